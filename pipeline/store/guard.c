@@ -1,0 +1,170 @@
+/* guard.c: the authorizer behind the expressions of the matrix.
+ *
+ * An expression is compiled alone, as the only column of a SELECT over its
+ * view, before it is ever put in a larger statement. Anything but reading
+ * that view and calling a listed function is refused by SQLite itself, so
+ * there is no SQL text to filter. What compiling cannot see (unbalanced
+ * parentheses that would close ours, a comment left open) is refused first.
+ */
+#include "store/guard.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/text.h"
+#include "store/internal.h"
+
+static const char functions[] =
+	"abs, coalesce, giorni, glob, ifnull, iif, instr, length, like, lower, "
+	"ltrim, max, min, nullif, piega, replace, round, rtrim, substr, "
+	"substring, trim, upper";
+
+const char *guard_functions(void)
+{
+	return functions;
+}
+
+struct guard {
+	const char *view;	/* the only view to read, or NULL for all temp views */
+	int aggregates;		/* a whole SELECT may also count and sum */
+};
+
+static int is_listed(const char *list, const char *name)
+{
+	size_t length = strlen(name);
+	const char *at = list;
+
+	while ((at = strcasestr(at, name)) != NULL) {
+		int starts = at == list || at[-1] == ' ';
+
+		if (starts && (at[length] == ',' || at[length] == '\0'))
+			return 1;
+		at += length;
+	}
+	return 0;
+}
+
+static int may_read(const struct guard *guard, const char *table,
+		    const char *inside)
+{
+	/* `inside` is the view through which a table is reached. */
+	const char *subject = inside != NULL ? inside : table;
+
+	if (guard->view != NULL)
+		return subject != NULL && strcmp(subject, guard->view) == 0;
+	return inside != NULL;
+}
+
+static int authorize(void *context, int action, const char *first,
+		     const char *second, const char *database,
+		     const char *inside)
+{
+	const struct guard *guard = context;
+
+	if (action == SQLITE_SELECT)
+		return SQLITE_OK;
+	if (action == SQLITE_READ && database != NULL &&
+	    strcmp(database, "temp") == 0 && inside == NULL)
+		return guard->view == NULL || strcmp(first, guard->view) == 0 ?
+		       SQLITE_OK : SQLITE_DENY;
+	if (action == SQLITE_READ)
+		return may_read(guard, first, inside) ? SQLITE_OK : SQLITE_DENY;
+	if (action == SQLITE_FUNCTION &&
+	    (is_listed(functions, second) ||
+	     (guard->aggregates &&
+	      is_listed("avg, count, dense_rank, group_concat, julianday, lag, "
+			"lead, rank, row_number, somma, strftime, sum, total",
+			second))))
+		return SQLITE_OK;
+	return SQLITE_DENY;
+}
+
+/* The end of the quoted run that starts at `at`, or NULL when it never ends. */
+static const char *skip_quoted(const char *at)
+{
+	char quote = *at == '[' ? ']' : *at;
+
+	for (at++; *at != '\0'; at++)
+		if (*at == quote)
+			return at + 1;
+	return NULL;
+}
+
+/* What would escape from the parentheses an expression is put in. */
+static const char *shape_fault(const char *at)
+{
+	int depth = 0;
+
+	while (*at != '\0') {
+		if (strchr("'\"`[", *at) != NULL) {
+			at = skip_quoted(at);
+			if (at == NULL)
+				return "virgolette o parentesi quadre non chiuse";
+			continue;
+		}
+		if (strncmp(at, "--", 2) == 0 || strncmp(at, "/*", 2) == 0)
+			return "i commenti non sono ammessi";
+		if (*at == ';')
+			return "il punto e virgola non è ammesso";
+		if (*at == '?' || *at == ':' || *at == '@' || *at == '$')
+			return "i parametri (? : @ $) non sono ammessi";
+		depth += *at == '(' ? 1 : *at == ')' ? -1 : 0;
+		if (depth < 0)
+			return "una parentesi chiusa di troppo";
+		at++;
+	}
+	return depth > 0 ? "una parentesi non chiusa" : NULL;
+}
+
+static int compile(struct store *store, struct guard *guard, const char *sql,
+		   char *why, size_t size)
+{
+	sqlite3_stmt *statement = NULL;
+	const char *tail = "";
+	int code;
+
+	sqlite3_set_authorizer(store->db, authorize, guard);
+	code = sqlite3_prepare_v2(store->db, sql, -1, &statement, &tail);
+	sqlite3_set_authorizer(store->db, NULL, NULL);
+	if (code == SQLITE_OK && statement != NULL &&
+	    sqlite3_stmt_readonly(statement) && tail[strspn(tail, " \n\t\r;")] == '\0') {
+		sqlite3_finalize(statement);
+		return 0;
+	}
+	if (code == SQLITE_OK)
+		snprintf(why, size, "una sola SELECT è ammessa");
+	else if (code == SQLITE_AUTH)
+		snprintf(why, size, "%s; si possono leggere solo le colonne "
+			 "del tracciato e usare le funzioni %s",
+			 sqlite3_errmsg(store->db), functions);
+	else
+		snprintf(why, size, "%s", sqlite3_errmsg(store->db));
+	sqlite3_finalize(statement);
+	return -1;
+}
+
+int guard_expression(struct store *store, const char *view,
+		     const char *expression, char *why, size_t size)
+{
+	struct guard guard = {.view = view, .aggregates = 0};
+	const char *fault = shape_fault(expression);
+	struct text sql = {0};
+	int status;
+
+	if (fault != NULL) {
+		snprintf(why, size, "%s", fault);
+		return -1;
+	}
+	text_format(&sql, "select (%s) from temp.\"%s\"", expression, view);
+	status = compile(store, &guard, sql.data, why, size);
+	text_free(&sql);
+	return status;
+}
+
+int guard_select(struct store *store, const char *sql, char *why, size_t size)
+{
+	struct guard guard = {.view = NULL, .aggregates = 1};
+
+	return compile(store, &guard, sql, why, size);
+}

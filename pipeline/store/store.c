@@ -1,0 +1,164 @@
+/* store.c: opening, closing and transactions of the workspace's database.
+ *
+ * WAL with full synchronisation: a commit that returned is on the disk, a
+ * reader never waits, and a run killed anywhere leaves the last commit.
+ */
+#include "store/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "store/internal.h"
+#include "store/query.h"
+
+enum { MAX_SCRIPT = 1 << 20, BUSY_MILLISECONDS = 10000 };
+
+int store_error(const struct store *store, const char *doing, struct err *err)
+{
+	int code = store->db != NULL ? sqlite3_errcode(store->db) : SQLITE_NOMEM;
+	const char *word = store->db != NULL ? sqlite3_errmsg(store->db) : "";
+
+	if (code == SQLITE_FULL)
+		return err_set(err, EXIT_FAILED,
+			       "%s: il disco è pieno (%s); liberare spazio e "
+			       "rilanciare: nulla è andato perso", store->path,
+			       doing);
+	if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN ||
+	    code == SQLITE_PERM)
+		return err_set(err, EXIT_FAILED,
+			       "%s: non si può scrivere (%s: %s); controllare "
+			       "i permessi della cartella", store->path, doing,
+			       word);
+	if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
+		return err_set(err, EXIT_CONFIG,
+			       "%s: l'archivio dati è danneggiato o non è un "
+			       "archivio di quadro (%s)", store->path, word);
+	return err_set(err, EXIT_FAILED, "%s: %s: %s", store->path, doing,
+		       word);
+}
+
+static int configure(struct store *store, struct err *err)
+{
+	sqlite3 *db = store->db;
+
+	sqlite3_extended_result_codes(db, 0);
+	sqlite3_busy_timeout(db, BUSY_MILLISECONDS);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+	if (functions_register(db) != SQLITE_OK)
+		return store_error(store, "funzioni", err);
+	return store_exec(store,
+			  "pragma journal_mode = wal;"
+			  "pragma synchronous = full;"
+			  "pragma temp_store = memory;"
+			  "pragma cache_size = -16384;", err);
+}
+
+struct store *store_open(const char *path, const char *schema_directory,
+			 struct err *err)
+{
+	struct store *store = must_alloc(sizeof(*store));
+
+	store->db = NULL;
+	store->path = text_copy(path, strlen(path));
+	if (sqlite3_open_v2(path, &store->db,
+			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+			    NULL) != SQLITE_OK)
+		store_error(store, "apertura", err);
+	else if (configure(store, err) == 0 &&
+		 migrate(store, schema_directory, err) == 0)
+		return store;
+	store_close(store);
+	return NULL;
+}
+
+void store_close(struct store *store)
+{
+	if (store == NULL)
+		return;
+	sqlite3_close(store->db);
+	free(store->path);
+	free(store);
+}
+
+int store_exec(struct store *store, const char *sql, struct err *err)
+{
+	if (sqlite3_exec(store->db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		return store_error(store, "istruzione", err);
+	return 0;
+}
+
+int store_script(struct store *store, const char *path, struct err *err)
+{
+	struct text sql = {0};
+	int status = file_read(path, MAX_SCRIPT, &sql, err);
+
+	if (status == 0 && sqlite3_exec(store->db, text_string(&sql), NULL,
+					NULL, NULL) != SQLITE_OK)
+		status = store_error(store, path, err);
+	text_free(&sql);
+	return status;
+}
+
+int store_begin(struct store *store, struct err *err)
+{
+	return store_exec(store, "begin immediate", err);
+}
+
+int store_commit(struct store *store, struct err *err)
+{
+	return store_exec(store, "commit", err);
+}
+
+void store_rollback(struct store *store)
+{
+	if (store != NULL && !sqlite3_get_autocommit(store->db))
+		sqlite3_exec(store->db, "rollback", NULL, NULL, NULL);
+}
+
+int store_mark(struct store *store, struct err *err)
+{
+	return store_exec(store, "savepoint segno", err);
+}
+
+int store_release(struct store *store, struct err *err)
+{
+	return store_exec(store, "release segno", err);
+}
+
+void store_undo(struct store *store)
+{
+	sqlite3_exec(store->db, "rollback to segno; release segno", NULL, NULL,
+		     NULL);
+}
+
+int store_check(struct store *store, struct err *err)
+{
+	struct query *query = query_new(store, "pragma integrity_check(1)",
+					err);
+	int status = -1;
+
+	if (query == NULL)
+		return -1;
+	if (query_step(query, err) == 1) {
+		if (strcmp(query_text(query, 0), "ok") == 0)
+			status = 0;
+		else
+			err_set(err, EXIT_CONFIG,
+				"%s: l'archivio dati è danneggiato: %s",
+				store->path, query_text(query, 0));
+	}
+	query_free(query);
+	return status;
+}
+
+long long store_last_id(struct store *store)
+{
+	return sqlite3_last_insert_rowid(store->db);
+}

@@ -1,0 +1,40 @@
+/* store.h: the one database of a workspace. Only this folder knows sqlite3. */
+#ifndef QUADRO_STORE_STORE_H
+#define QUADRO_STORE_STORE_H
+
+#include "base/err.h"
+
+struct store;
+
+/* Opens (creating it if need be) the store at path, or ":memory:", and brings
+ * its schema up to date with the numbered migrations of schema_directory.
+ * A store of a newer program, of another program, or damaged: EXIT_CONFIG.
+ * Returns NULL on error; release with store_close. */
+struct store *store_open(const char *path, const char *schema_directory,
+			 struct err *err);
+void store_close(struct store *store);
+
+/* Runs one or more statements that return nothing. 0 or -1. */
+int store_exec(struct store *store, const char *sql, struct err *err);
+
+/* Runs the statements of a file. 0 or -1; errors name the file. */
+int store_script(struct store *store, const char *path, struct err *err);
+
+int store_begin(struct store *store, struct err *err);
+int store_commit(struct store *store, struct err *err);
+/* Gives up the open transaction, if any; never fails in a way that matters. */
+void store_rollback(struct store *store);
+
+/* Nested marks inside a transaction: what came after the mark can be undone
+ * alone, so that one file never harms another. */
+int store_mark(struct store *store, struct err *err);
+int store_release(struct store *store, struct err *err);
+void store_undo(struct store *store);
+
+/* The whole integrity check of SQLite: 0 when sound, -1 with its first word. */
+int store_check(struct store *store, struct err *err);
+
+/* The row id of the last insert. */
+long long store_last_id(struct store *store);
+
+#endif
