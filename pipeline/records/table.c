@@ -99,8 +99,8 @@ static void view_of(const struct layout *layout, struct text *sql)
 	for (i = 0; i < layout->n_fields; i++)
 		text_format(sql, ", r.\"%s\"", layout->fields[i].name);
 	text_format(sql, " from temp.file_in_vigore as v"
-		    " join main.file_ricevuto as f on f.file = v.file"
-		    " join main.record_%s as r on r.record between"
+		    " cross join main.file_ricevuto as f on f.file = v.file"
+		    " cross join main.record_%s as r on r.record between"
 		    " f.primo_record and f.ultimo_record"
 		    " where f.tracciato = '%s';\n", layout->name,
 		    layout->name);

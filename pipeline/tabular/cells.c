@@ -1,0 +1,350 @@
+/* cells.c: libcsv, one physical line at a time.
+ *
+ * libcsv splits; what it cannot tell is added here: the physical line where
+ * a record starts (CRLF, LF and CR each end one), blank lines, quotes never
+ * closed, and text after a closing quote, which libcsv would take for an
+ * opening of the rest of the file. Lines with a quote are therefore walked
+ * once before libcsv sees them; the others, nearly all, go straight in.
+ */
+#include "tabular/cells.h"
+
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+
+enum walk {			/* where the walk over a quoted line stands */
+	AT_CELL_START,
+	IN_PLAIN_CELL,
+	IN_QUOTES,
+	AFTER_QUOTE,		/* after what may be the closing quote */
+	IN_TRASH,		/* after text behind the closing quote */
+};
+
+struct span {
+	size_t start, length;	/* in storage */
+	int quoted;
+};
+
+struct cells {
+	struct csv_parser parser;
+	struct decoder *decoder;
+	char separator;
+	const char *piece;	/* decoded text not yet cut into lines */
+	size_t piece_left;
+	int text_over;		/* the decoder has no more */
+	struct text line;	/* a line that spans pieces */
+	struct text fed;	/* a quoted line as libcsv will see it */
+	long next_line;		/* number of the physical line to read next */
+	int last_was_cr;	/* a LF at the start of the next piece belongs to it */
+	/* the record being built */
+	struct text storage;	/* the bytes of its cells */
+	struct span *spans;
+	struct cell *out;
+	size_t n_spans, capacity, count;
+	int complete;		/* libcsv saw its end */
+	enum walk walk;
+	size_t cell_bytes;	/* of the cell being walked */
+	size_t cell_index;
+	long quote_line;	/* where the open quote opens */
+	struct text flags;	/* one byte a cell: FLAG_* */
+};
+
+enum { FLAG_TRASH = 1, FLAG_LONG = 2, FLAG_QUOTED = 4 };
+
+static int never_space(unsigned char c)
+{
+	(void)c;
+	return 0;
+}
+
+static void take_cell(void *bytes, size_t length, void *context)
+{
+	struct cells *cells = context;
+
+	if (cells->count++ >= CELLS_KEPT)
+		return;
+	if (cells->n_spans == cells->capacity) {
+		cells->capacity = cells->capacity > 0 ? 2 * cells->capacity : 32;
+		cells->spans = must_resize(cells->spans, cells->capacity *
+					   sizeof(*cells->spans));
+		cells->out = must_resize(cells->out, cells->capacity *
+					 sizeof(*cells->out));
+	}
+	cells->spans[cells->n_spans].start = cells->storage.length;
+	cells->spans[cells->n_spans].length = length;
+	cells->n_spans++;
+	text_add(&cells->storage, bytes, length);
+}
+
+static void end_record(int terminator, void *context)
+{
+	(void)terminator;
+	((struct cells *)context)->complete = 1;
+}
+
+struct cells *cells_new(const char *bytes, size_t length,
+			enum encoding encoding, char separator, long skip)
+{
+	struct cells *cells = must_alloc(sizeof(*cells));
+	struct record ignored;
+
+	memset(cells, 0, sizeof(*cells));
+	if (csv_init(&cells->parser, CSV_APPEND_NULL) != 0)
+		abort();	/* it only fails for a null pointer */
+	csv_set_delim(&cells->parser, (unsigned char)separator);
+	csv_set_space_func(&cells->parser, never_space);
+	cells->decoder = decoder_new(bytes, length, encoding);
+	cells->separator = separator;
+	cells->next_line = 1;
+	while (skip-- > 0)
+		cells_next(cells, &ignored);
+	return cells;
+}
+
+void cells_free(struct cells *cells)
+{
+	if (cells == NULL)
+		return;
+	csv_free(&cells->parser);
+	decoder_free(cells->decoder);
+	text_free(&cells->line);
+	text_free(&cells->fed);
+	text_free(&cells->storage);
+	text_free(&cells->flags);
+	free(cells->spans);
+	free(cells->out);
+	free(cells);
+}
+
+static const char *line_end(const char *at, size_t length)
+{
+	const char *lf = memchr(at, '\n', length);
+	const char *cr = memchr(at, '\r', lf != NULL ? (size_t)(lf - at) :
+						       length);
+
+	return cr != NULL ? cr : lf;
+}
+
+static int refill(struct cells *cells)
+{
+	if (cells->piece_left > 0)
+		return 1;
+	if (cells->text_over ||
+	    !decoder_next(cells->decoder, &cells->piece, &cells->piece_left)) {
+		cells->text_over = 1;
+		return 0;
+	}
+	return 1;
+}
+
+/* The next physical line without its terminator: 1, or 0 at the end. A file
+ * that ends with a terminator has no further, empty line. */
+static int next_line(struct cells *cells, const char **line, size_t *length)
+{
+	int joined = 0;
+
+	text_clear(&cells->line);
+	for (;;) {
+		const char *end;
+		size_t n;
+
+		if (!refill(cells)) {
+			*line = text_string(&cells->line);
+			*length = cells->line.length;
+			return joined;
+		}
+		if (cells->last_was_cr) {
+			cells->last_was_cr = 0;
+			if (*cells->piece == '\n') {
+				cells->piece++;
+				cells->piece_left--;
+				continue;
+			}
+		}
+		end = line_end(cells->piece, cells->piece_left);
+		n = end != NULL ? (size_t)(end - cells->piece) :
+				  cells->piece_left;
+		if (end == NULL || joined) {
+			text_add(&cells->line, cells->piece, n);
+			joined = 1;
+		}
+		*line = joined ? cells->line.data : cells->piece;
+		*length = joined ? cells->line.length : n;
+		cells->piece += n;
+		cells->piece_left -= n;
+		if (end == NULL)
+			continue;
+		cells->last_was_cr = *end == '\r';
+		cells->piece++;
+		cells->piece_left--;
+		return 1;
+	}
+}
+
+static void set_flag(struct cells *cells, int flag)
+{
+	static const char zeros[64];
+
+	if (cells->cell_index >= CELLS_KEPT)
+		return;
+	while (cells->flags.length <= cells->cell_index)
+		text_add(&cells->flags, zeros, sizeof(zeros));
+	cells->flags.data[cells->cell_index] |= (char)flag;
+}
+
+static void start_cell(struct cells *cells)
+{
+	cells->cell_index++;
+	cells->cell_bytes = 0;
+	cells->walk = AT_CELL_START;
+}
+
+/* One byte of content, unless the cell is already as long as it may be. */
+static void keep(struct cells *cells, char c)
+{
+	if (++cells->cell_bytes > CELL_BYTES) {
+		set_flag(cells, FLAG_LONG);
+		return;
+	}
+	text_add(&cells->fed, &c, 1);
+}
+
+static void walk_byte(struct cells *cells, char c)
+{
+	int separates = c == cells->separator;
+
+	switch (cells->walk) {
+	case AT_CELL_START:
+	case IN_PLAIN_CELL:
+		if (separates) {
+			text_add(&cells->fed, &c, 1);
+			start_cell(cells);
+		} else if (c == '"' && cells->walk == AT_CELL_START) {
+			text_add(&cells->fed, &c, 1);
+			cells->walk = IN_QUOTES;
+			cells->quote_line = cells->next_line;
+			set_flag(cells, FLAG_QUOTED);
+		} else {
+			keep(cells, c);
+			cells->walk = IN_PLAIN_CELL;
+		}
+		break;
+	case IN_QUOTES:
+		if (c == '"')
+			cells->walk = AFTER_QUOTE;
+		else
+			keep(cells, c);
+		break;
+	case AFTER_QUOTE:
+		if (c == '"') {		/* a doubled quote is one quote of text */
+			keep(cells, '"');
+			keep(cells, '"');
+			cells->walk = IN_QUOTES;
+			break;
+		}
+		cells->walk = IN_TRASH;
+		/* fall through */
+	case IN_TRASH:
+		if (separates) {
+			text_add(&cells->fed, "\"", 1);
+			text_add(&cells->fed, &c, 1);
+			start_cell(cells);
+		} else if (c != ' ' && c != '\t') {
+			set_flag(cells, FLAG_TRASH);
+		}
+		break;
+	}
+}
+
+/* A line with a quote, or inside one: walked, then fed as it should be. */
+static void feed_walked(struct cells *cells, const char *line, size_t length)
+{
+	size_t i;
+
+	text_clear(&cells->fed);
+	for (i = 0; i < length; i++)
+		walk_byte(cells, line[i]);
+	if (cells->walk == AFTER_QUOTE || cells->walk == IN_TRASH)
+		text_add(&cells->fed, "\"", 1);
+	if (cells->walk == IN_QUOTES)
+		keep(cells, '\n');
+	else
+		text_add(&cells->fed, "\n", 1);
+	csv_parse(&cells->parser, text_string(&cells->fed), cells->fed.length,
+		  take_cell, end_record, cells);
+}
+
+static void feed(struct cells *cells, const char *line, size_t length)
+{
+	if (cells->walk != IN_QUOTES && length < CELL_BYTES &&
+	    memchr(line, '"', length) == NULL) {
+		csv_parse(&cells->parser, line, length, take_cell, end_record,
+			  cells);
+		csv_parse(&cells->parser, "\n", 1, take_cell, end_record,
+			  cells);
+	} else {
+		feed_walked(cells, line, length);
+	}
+}
+
+static void start_record(struct cells *cells)
+{
+	text_clear(&cells->storage);
+	if (cells->flags.length > 0)
+		memset(cells->flags.data, 0, cells->flags.length);
+	cells->n_spans = 0;
+	cells->count = 0;
+	cells->complete = 0;
+	cells->cell_index = 0;
+	cells->cell_bytes = 0;
+	cells->walk = AT_CELL_START;
+}
+
+static void hand_out(struct cells *cells, struct record *record)
+{
+	size_t i;
+
+	for (i = 0; i < cells->n_spans; i++) {
+		int flags = i < cells->flags.length ? cells->flags.data[i] : 0;
+
+		cells->out[i].bytes = text_string(&cells->storage) +
+				      cells->spans[i].start;
+		cells->out[i].length = cells->spans[i].length;
+		cells->out[i].after_quote = (flags & FLAG_TRASH) != 0;
+		cells->out[i].too_long = (flags & FLAG_LONG) != 0;
+		cells->out[i].quoted = (flags & FLAG_QUOTED) != 0;
+	}
+	record->cells = cells->out;
+	record->kept = cells->n_spans;
+	record->count = cells->count;
+}
+
+int cells_next(struct cells *cells, struct record *record)
+{
+	const char *line;
+	size_t length;
+
+	start_record(cells);
+	record->line = cells->next_line;
+	while (next_line(cells, &line, &length)) {
+		/* libcsv passes over an empty line in silence. */
+		if (length == 0 && cells->walk != IN_QUOTES) {
+			take_cell((void *)"", 0, cells);
+			cells->complete = 1;
+		} else {
+			feed(cells, line, length);
+		}
+		cells->next_line++;
+		if (cells->complete) {
+			hand_out(cells, record);
+			return 1;
+		}
+	}
+	if (cells->walk == IN_QUOTES) {
+		record->line = cells->quote_line;
+		return -1;
+	}
+	return 0;
+}
