@@ -93,7 +93,8 @@ struct chart_bars {
 	const struct chart_bar *bars;
 	size_t n;			/* 1 to 60 */
 	double minimum;			/* the vertical line; NaN for none */
-	const char *minimum_word;	/* NULL: "Minimo" */
+	const char *minimum_word;	/* NULL: "Minimo", or "Massimo" if at_most */
+	int at_most;			/* the line is a maximum: those above are critical */
 };
 
 struct drawing *chart_bars(struct chart_engine *engine,

@@ -57,6 +57,12 @@ static double checked(struct sketch *sketch, double value)
 	return 0;
 }
 
+void sketch_check(struct sketch *sketch, double value)
+{
+	if (!isnan(value))
+		checked(sketch, value);
+}
+
 void sketch_init(struct sketch *sketch, struct chart_engine *engine,
 		 const struct chart_frame *frame)
 {

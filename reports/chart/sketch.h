@@ -56,6 +56,9 @@ void sketch_init(struct sketch *sketch, struct chart_engine *engine,
 		 const struct chart_frame *frame);
 void sketch_free(struct sketch *sketch);
 
+/* Fails when value is infinite or too large to draw; NaN is fine. */
+void sketch_check(struct sketch *sketch, double value);
+
 /* Where the axes are, in points, and the values at their ends. */
 void sketch_area(struct sketch *sketch, double left, double bottom,
 		 double right, double top);

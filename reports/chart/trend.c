@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "chart/number.h"
+#include "chart/scale.h"
 #include "chart/sketch.h"
 #include "chart/spread.h"
 #include "chart/style.h"
@@ -18,18 +18,19 @@
 
 enum { MOST_QUARTERS = 100, MOST_LABELS = 4 };
 
-static const struct pen GRID = { STYLE_RULE, 0.5, 0, 0 };
-static const struct pen BASE = { STYLE_GREY, 0.8, 0, 0 };
-static const struct pen LEADER = { STYLE_GREY, 0.5, 0, 0 };
-static const struct pen ACTUAL = { STYLE_ACCENT, 2.2, 0, 0 };
-static const struct pen EXPECTED = { STYLE_GREY, 1.1, 4, 2.5 };
-static const struct pen TARGET = { STYLE_INK, 0.9, 0, 0 };
-static const struct pen PROJECTED = { STYLE_ACCENT, 1.3, 0.8, 2.4 };
+static const struct pen GRID = { THEME_RULE, 0.5, 0, 0 };
+static const struct pen BASE = { THEME_GREY, 0.8, 0, 0 };
+static const struct pen LEADER = { THEME_GREY, 0.5, 0, 0 };
+static const struct pen ACTUAL = { THEME_ACCENT, 2.2, 0, 0 };
+static const struct pen EXPECTED = { THEME_SECONDARY, 0.9, 4, 2.5 };
+static const struct pen TARGET = { THEME_INK, 0.9, 0, 0 };
+static const struct pen PROJECTED = { THEME_ACCENT, 1.3, 0.8, 2.4 };
 
 static const struct lettering AXIS = {
-	STYLE_SMALL, 0, STYLE_SECONDARY, DRAWING_LEFT
+	STYLE_SMALL, 0, THEME_SECONDARY, DRAWING_LEFT
 };
 
+static const double LABEL_SHARE = 0.35;	/* of the width, for labels */
 static const double DISC = 2.3;		/* points: radius of a value */
 static const double LEADER_LENGTH = 9;	/* points: from the axes to a label */
 
@@ -37,7 +38,7 @@ static const double LEADER_LENGTH = 9;	/* points: from the axes to a label */
 struct end_label {
 	double value;
 	struct lettering lettering;
-	char text[160];
+	char text[400];
 };
 
 /* What is worked out before anything is drawn. */
@@ -49,6 +50,7 @@ struct plan {
 	struct end_label labels[MOST_LABELS];
 	size_t n_labels;
 	int projected;			/* there is a projection to draw */
+	int empty;			/* there is nothing at all */
 };
 
 static void widen(double value, double *low, double *high)
@@ -59,8 +61,6 @@ static void widen(double value, double *low, double *high)
 	*high = isnan(*high) ? value : fmax(*high, value);
 }
 
-/* Infinite or absurd values go through as they are: the sketch refuses them,
- * but a scale could not be made of them. */
 static void plan_scale(struct sketch *sketch, struct plan *plan)
 {
 	const struct chart_trend *trend = plan->trend;
@@ -75,51 +75,74 @@ static void plan_scale(struct sketch *sketch, struct plan *plan)
 	widen(trend->target, &low, &high);
 	if (plan->projected)
 		widen(trend->projection, &low, &high);
-	if (isnan(low))
+	plan->empty = isnan(low);
+	if (plan->empty)
 		low = high = 0;
-	if (low < -1e15 || high > 1e15) {
-		sketch_fail(sketch, "un valore è infinito o troppo grande");
-		low = high = 0;
-	}
+	sketch_check(sketch, low);
+	sketch_check(sketch, high);
+	if (sketch->failure)
+		return;
 	scale_init(&plan->scale, low, high, trend->frame.unit,
 		   trend->frame.unit == CHART_PERCENT ||
 		   trend->frame.unit == CHART_DECIMAL);
+	if (plan->empty)
+		plan->scale.n = 1;
 }
 
-static void add_label(struct plan *plan, double value, const char *word,
-		      int with_number, unsigned colour, int bold)
+/* The word is cut when there is no room for it, the number never. */
+static void add_label(struct sketch *sketch, struct plan *plan, double value,
+		      const char *word, int with_number, unsigned colour)
 {
 	struct end_label *label = &plan->labels[plan->n_labels++];
-	char number[NUMBER_ROOM] = "";
+	char number[FORMAT_SIZE] = "";
+	struct text_lines cut;
+	double room = LABEL_SHARE * sketch->frame->width;
 
 	if (with_number)
-		number_write(number, value, plan->trend->frame.unit);
+		scale_number(number, value, plan->trend->frame.unit);
+	room -= text_width(sketch->engine, number, STYLE_TEXT, 0);
 	label->value = value;
-	label->lettering = (struct lettering){ STYLE_TEXT, bold, colour,
+	label->lettering = (struct lettering){ STYLE_TEXT, 0, colour,
 					       DRAWING_LEFT };
-	snprintf(label->text, sizeof label->text, "%.60s%s%s", word,
-		 *word && with_number ? " " : "", number);
+	if (text_break(&cut, sketch->engine, word, STYLE_TEXT, 0, room, 1)) {
+		sketch_fail(sketch, "memoria esaurita");
+		return;
+	}
+	snprintf(label->text, sizeof label->text, "%s%s%s", cut.lines[0],
+		 with_number ? " " : "", number);
+	text_free(&cut);
+}
+
+/* The last value, when nothing follows it. */
+static void add_value(struct plan *plan, double value)
+{
+	struct end_label *label = &plan->labels[plan->n_labels++];
+
+	label->value = value;
+	label->lettering = (struct lettering){ STYLE_TEXT + 1, 1, THEME_ACCENT,
+					       DRAWING_LEFT };
+	scale_number(label->text, value, plan->trend->frame.unit);
 }
 
 /* The expected path usually arrives at the target: the number is said once. */
-static void plan_labels(struct plan *plan)
+static void plan_labels(struct sketch *sketch, struct plan *plan)
 {
 	const struct chart_trend *trend = plan->trend;
 	double arrival = trend->expected ? trend->expected[trend->n - 1] : NAN;
 
 	if (!isnan(trend->target))
-		add_label(plan, trend->target, trend->target_word ?
-			  trend->target_word : "Obiettivo", 1, STYLE_INK, 0);
+		add_label(sketch, plan, trend->target, trend->target_word ?
+			  trend->target_word : "Obiettivo", 1, THEME_INK);
 	if (!isnan(arrival))
-		add_label(plan, arrival, trend->expected_word ?
+		add_label(sketch, plan, arrival, trend->expected_word ?
 			  trend->expected_word : "Atteso",
-			  arrival != trend->target, STYLE_SECONDARY, 0);
+			  arrival != trend->target, THEME_SECONDARY);
 	if (plan->projected)
-		add_label(plan, trend->projection, trend->projection_word ?
-			  trend->projection_word : "Stima", 1, STYLE_ACCENT, 0);
+		add_label(sketch, plan, trend->projection,
+			  trend->projection_word ? trend->projection_word :
+			  "Stima", 1, THEME_ACCENT);
 	if (plan->last == trend->n - 1)
-		add_label(plan, trend->actual[plan->last], "", 1, STYLE_ACCENT,
-			  1);
+		add_value(plan, trend->actual[plan->last]);
 }
 
 static double widest_label(const struct plan *plan, const struct sketch *sketch)
@@ -190,7 +213,7 @@ static void draw_quarters(struct sketch *sketch, const struct plan *plan)
 {
 	const struct chart_trend *trend = plan->trend;
 	double step = sketch_x(sketch, 1) - sketch_x(sketch, 0);
-	double widest = widest_quarter(plan, sketch) + 6;
+	double widest = widest_quarter(plan, sketch) + 4;
 	struct lettering lettering = AXIS;
 	size_t every = 1, i;
 
@@ -222,12 +245,12 @@ static void draw_lines(struct sketch *sketch, const struct plan *plan)
 		double y[] = { trend->actual[plan->last], trend->projection };
 
 		sketch_curve(sketch, x, y, 2, &PROJECTED);
-		sketch_discs(sketch, &x[1], &y[1], 1, DISC, STYLE_ACCENT);
-		sketch_discs(sketch, &x[1], &y[1], 1, DISC - 1, STYLE_WHITE);
+		sketch_discs(sketch, &x[1], &y[1], 1, DISC, THEME_ACCENT);
+		sketch_discs(sketch, &x[1], &y[1], 1, DISC - 1, THEME_WHITE);
 	}
 	sketch_curve(sketch, plan->x, trend->actual, trend->n, &ACTUAL);
 	sketch_discs(sketch, plan->x, trend->actual, trend->n, DISC,
-		     STYLE_ACCENT);
+		     THEME_ACCENT);
 }
 
 /* Labels in ascending order of value; equal ones in the order of planning,
@@ -338,17 +361,17 @@ static void draw_last(struct sketch *sketch, const struct plan *plan)
 		{ 0, 10 }, { 0, -10 }, { -0.5, 10 }, { 0.5, -10 }, { 0.5, 10 },
 		{ -0.5, -10 }, { 0.5, 0 }, { 0, 18 }, { 0, -18 },
 	};
-	struct lettering lettering = { STYLE_TEXT + 1, 1, STYLE_ACCENT,
+	struct lettering lettering = { STYLE_TEXT + 1, 1, THEME_ACCENT,
 				       DRAWING_CENTER };
 	double value = plan->trend->actual[plan->last];
 	double x = sketch_x(sketch, plan->x[plan->last]);
 	double y = sketch_y(sketch, value);
 	struct place best = { 0 };
-	char number[NUMBER_ROOM];
+	char number[FORMAT_SIZE];
 	int least = 1000;
 	size_t i;
 
-	number_write(number, value, plan->trend->frame.unit);
+	scale_number(number, value, plan->trend->frame.unit);
 	for (i = 0; i < sizeof SIDES / sizeof *SIDES; i++) {
 		struct place place = { .width = text_width(sketch->engine,
 					number, lettering.size, 1) + 3,
@@ -366,21 +389,21 @@ static void draw_last(struct sketch *sketch, const struct plan *plan)
 	if (least % 10)
 		sketch_box(sketch, IN_FRONT, ON_PAGE, best.x - best.width / 2,
 			   best.y - best.height / 2, best.x + best.width / 2,
-			   best.y + best.height / 2, FILL_PLAIN, STYLE_WHITE);
+			   best.y + best.height / 2, FILL_PLAIN, THEME_WHITE);
 	sketch_text(sketch, ON_PAGE, best.x, best.y, 0, 0, &lettering, number);
 }
 
 static void draw_nothing(struct sketch *sketch)
 {
 	static const char WORDS[] = "Nessun dato";
-	struct lettering lettering = { STYLE_TEXT, 0, STYLE_SECONDARY,
+	struct lettering lettering = { STYLE_TEXT, 0, THEME_SECONDARY,
 				       DRAWING_CENTER };
 	double half = text_width(sketch->engine, WORDS, lettering.size, 0) / 2;
 	double x = (sketch->left + sketch->right) / 2;
 	double y = (sketch->bottom + sketch->top) / 2;
 
 	sketch_box(sketch, IN_FRONT, ON_PAGE, x - half - 4, y - 7, x + half + 4,
-		   y + 7, FILL_PLAIN, STYLE_WHITE);
+		   y + 7, FILL_PLAIN, THEME_WHITE);
 	sketch_text(sketch, ON_PAGE, x, y, 0, 0, &lettering, WORDS);
 }
 
@@ -406,7 +429,7 @@ struct drawing *chart_trend(struct chart_engine *engine,
 	plan_scale(&sketch, &plan);
 	if (sketch.failure)
 		goto out;
-	plan_labels(&plan);
+	plan_labels(&sketch, &plan);
 	place_axes(&sketch, &plan);
 	draw_grid(&sketch, &plan);
 	draw_quarters(&sketch, &plan);
