@@ -20,7 +20,7 @@ create table subambito (            -- one row per subambito
 create table comune (               -- one row per Comune
     istat text primary key,
     nome text not null,
-    subambito text not null references subambito (subambito),
+    subambito text not null,
     popolazione integer not null,
     lat real,
     lon real
@@ -40,7 +40,7 @@ create table obiettivo (            -- one row per objective or project
 create table indicatore (           -- one row per indicator of the matrix
     indicatore integer primary key, -- its order in the matrix, from 1
     codice text not null unique,
-    obiettivo text not null references obiettivo (obiettivo),
+    obiettivo text not null,
     tipo text not null,             -- processo, output, outcome
     descrizione text not null,
     unita text,

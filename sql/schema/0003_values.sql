@@ -18,7 +18,7 @@ create table trimestre (            -- one row per quarter up to the as-of one
 ) strict;
 
 create table scadenza_invio (       -- one row per submission due in a quarter
-    k integer not null references trimestre (k),
+    k integer not null,
     tracciato text not null,
     mittente text not null,
     periodo text not null,          -- the period of the file: 2022T4, 2022
@@ -29,7 +29,7 @@ create table scadenza_invio (       -- one row per submission due in a quarter
 
 create table osservazione (         -- one row per fact an indicator counts
     osservazione integer primary key,
-    indicatore integer not null references indicatore (indicatore),
+    indicatore integer not null,
     data text not null,
     fine text,                      -- `dal..al`: last day in force
     comune text,
@@ -44,8 +44,8 @@ create table osservazione (         -- one row per fact an indicator counts
 create index osservazione_per_indicatore on osservazione (indicatore, data);
 
 create table valore (               -- one row per indicator, quarter, scope
-    k integer not null references trimestre (k),
-    indicatore integer not null references indicatore (indicatore),
+    k integer not null,
+    indicatore integer not null,
     livello integer not null,       -- 0 Ambito, 1 subambito, 2 Comune
     codice text not null,           -- AMBITO, subambito, ISTAT code
     numeratore real,

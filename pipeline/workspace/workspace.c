@@ -1,0 +1,229 @@
+/* workspace.c: opening a workspace.
+ *
+ * The plan's files are the truth and the store follows: their tables are
+ * emptied and filled again in one transaction at each opening, so a mistake
+ * in a file leaves the store as it was.
+ */
+#include "workspace/workspace.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "records/table.h"
+#include "store/query.h"
+#include "workspace/lists.h"
+#include "workspace/matrix.h"
+
+char *workspace_program_data(struct err *err)
+{
+	const char *set = getenv("QUADRO_DATA");
+	char self[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	struct text path = {0};
+	char *slash;
+
+	if (set != NULL && *set != '\0')
+		return text_copy(set, strlen(set));
+	if (length > 0) {
+		self[length] = '\0';
+		slash = strrchr(self, '/');
+		*slash = '\0';
+		/* Run from a build directory, at any depth below the source. */
+		while ((slash = strrchr(self, '/')) != NULL && slash != self) {
+			*slash = '\0';
+			if (file_exists(file_join(&path, self,
+						  "pipeline/tracciati")))
+				goto found;
+		}
+	}
+	snprintf(self, sizeof(self), "%s/share/quadro", QUADRO_PREFIX);
+	if (file_exists(file_join(&path, self, "pipeline/tracciati")))
+		goto found;
+	text_free(&path);
+	err_set(err, EXIT_CONFIG, "%s: non ci sono i dati del programma; "
+		"reinstallare quadro", self);
+	return NULL;
+found:
+	text_free(&path);
+	return text_copy(self, strlen(self));
+}
+
+const char *workspace_path(const struct workspace *workspace,
+			   struct text *out, const char *name)
+{
+	return file_join(out, workspace->path, name);
+}
+
+static int store_setting(struct query *insert, const char *key,
+			 const char *value, struct err *err)
+{
+	query_bind_text(insert, 1, key);
+	query_bind_text(insert, 2, value);
+	return query_run(insert, err);
+}
+
+static int store_settings(const struct workspace *workspace, struct err *err)
+{
+	const struct settings *s = &workspace->settings;
+	char from[DATE_SIZE], to[DATE_SIZE], number[7][40];
+	const double values[] = {s->in_linea, s->in_ritardo, s->completezza,
+				 s->scarti_massimi, s->scarti_tollerati,
+				 s->termine_giorni, s->soglia};
+	const char *const rows[][2] = {
+		{"codice", s->codice}, {"titolo", s->titolo},
+		{"ambito", s->ambito}, {"capofila", s->capofila},
+		{"inizio", date_write_iso(s->inizio, from)},
+		{"fine", date_write_iso(s->fine, to)},
+		{"in_linea", number[0]}, {"in_ritardo", number[1]},
+		{"completezza", number[2]}, {"scarti_massimi", number[3]},
+		{"scarti_tollerati", number[4]}, {"termine_giorni", number[5]},
+		{"soglia", number[6]},
+	};
+	struct query *insert = query_new(workspace->store, "insert into piano "
+					 "values (?, ?)", err);
+	size_t i;
+	int status = insert != NULL ? 0 : -1;
+
+	for (i = 0; i < 7; i++)
+		snprintf(number[i], sizeof(number[i]), "%.15g", values[i]);
+	for (i = 0; status == 0 && i < sizeof(rows) / sizeof(rows[0]); i++)
+		status = store_setting(insert, rows[i][0], rows[i][1], err);
+	query_free(insert);
+	return status;
+}
+
+static int store_parameters(const struct workspace *workspace,
+			    struct err *err)
+{
+	struct query *insert = query_new(workspace->store, "insert into "
+					 "parametro values (?, ?)", err);
+	int i, status = insert != NULL ? 0 : -1;
+
+	for (i = 0; status == 0 && i < workspace->settings.n_parameters; i++) {
+		query_bind_text(insert, 1,
+				workspace->settings.parameters[i].name);
+		query_bind_real(insert, 2,
+				workspace->settings.parameters[i].value);
+		status = query_run(insert, err);
+	}
+	query_free(insert);
+	return status;
+}
+
+/* Everything the plan's files say, into the store, all or nothing. */
+static int load(struct workspace *workspace, struct err *err)
+{
+	struct store *store = workspace->store;
+	const char *path = workspace->path;
+	int status = store_begin(store, err);
+
+	if (status == 0 &&
+	    (table_views(store, workspace->layouts, err) != 0 ||
+	     store_exec(store, "delete from piano; delete from parametro;"
+			"delete from comune; delete from subambito;"
+			"delete from obiettivo; delete from indicatore;"
+			"delete from invio_atteso; delete from traiettoria;",
+			err) != 0 ||
+	     store_settings(workspace, err) != 0 ||
+	     store_parameters(workspace, err) != 0 ||
+	     registry_store(workspace->registry, store, err) != 0 ||
+	     lists_load_objectives(path, store, err) != 0 ||
+	     lists_load_submissions(path, workspace->layouts,
+				    workspace->registry, store, err) != 0 ||
+	     matrix_load(path, &workspace->settings, workspace->layouts, store,
+			 err) != 0 ||
+	     lists_load_paths(path, store, err) != 0))
+		status = -1;
+	if (status == 0)
+		return store_commit(store, err);
+	store_rollback(store);
+	return -1;
+}
+
+static int open_store(struct workspace *workspace, struct err *err)
+{
+	struct text database = {0}, schema = {0};
+
+	text_format(&schema, "%s/sql/schema", workspace->program);
+	workspace->store = store_open(workspace_path(workspace, &database,
+						     "quadro.db"),
+				      schema.data, err);
+	text_free(&database);
+	text_free(&schema);
+	return workspace->store != NULL ? 0 : -1;
+}
+
+static int read_layouts(struct workspace *workspace, struct err *err)
+{
+	struct text own = {0}, program = {0};
+
+	workspace_path(workspace, &own, "tracciati");
+	text_format(&program, "%s/pipeline/tracciati", workspace->program);
+	workspace->layouts = layouts_read(workspace->store, program.data,
+					  file_exists(own.data) ? own.data :
+								  NULL, err);
+	text_free(&own);
+	text_free(&program);
+	return workspace->layouts != NULL ? 0 : -1;
+}
+
+static int open_parts(struct workspace *workspace, struct err *err)
+{
+	struct text path = {0};
+	int status = -1;
+
+	workspace_path(workspace, &path, "quadro.ini");
+	if (!file_exists(path.data))
+		err_set(err, EXIT_CONFIG, "%s: qui non c'è uno spazio di lavoro "
+			"(manca quadro.ini); crearlo con «quadro init %s "
+			"--from MODELLO» o indicarlo con -w", workspace->path,
+			workspace->path);
+	else if (settings_read(&workspace->settings, path.data, err) == 0 &&
+		 (workspace->registry = registry_read(workspace->path,
+						      err)) != NULL &&
+		 (workspace->program = workspace_program_data(err)) != NULL &&
+		 open_store(workspace, err) == 0 &&
+		 read_layouts(workspace, err) == 0)
+		status = load(workspace, err);
+	text_free(&path);
+	return status;
+}
+
+struct workspace *workspace_open(const char *directory, struct err *err)
+{
+	struct workspace *workspace;
+	char *path = realpath(directory, NULL);
+
+	if (path == NULL) {
+		err_system(err, EXIT_CONFIG, errno, "%s: lo spazio di lavoro "
+			   "non si trova", directory);
+		return NULL;
+	}
+	workspace = must_alloc(sizeof(*workspace));
+	memset(workspace, 0, sizeof(*workspace));
+	workspace->path = path;
+	if (open_parts(workspace, err) != 0) {
+		workspace_close(workspace);
+		return NULL;
+	}
+	return workspace;
+}
+
+void workspace_close(struct workspace *workspace)
+{
+	if (workspace == NULL)
+		return;
+	layouts_free(workspace->layouts);
+	registry_free(workspace->registry);
+	settings_free(&workspace->settings);
+	store_close(workspace->store);
+	free(workspace->program);
+	free(workspace->path);
+	free(workspace);
+}

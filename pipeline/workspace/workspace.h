@@ -1,0 +1,36 @@
+/* workspace.h: one plan of one Ambito, open and checked. */
+#ifndef QUADRO_WORKSPACE_WORKSPACE_H
+#define QUADRO_WORKSPACE_WORKSPACE_H
+
+#include "base/err.h"
+#include "records/layout.h"
+#include "store/store.h"
+#include "workspace/registry.h"
+#include "workspace/settings.h"
+
+struct workspace {
+	char *path;			/* the directory, absolute */
+	char *program;			/* where the program's own data lives */
+	struct settings settings;
+	struct registry *registry;
+	struct layouts *layouts;
+	struct store *store;
+};
+
+/* Opens the workspace in directory: reads quadro.ini, the anagrafe, the
+ * layouts, opens the store, and loads into it what the plan's files say. The
+ * first mistake found is told with file, line and cure: EXIT_CONFIG. Returns
+ * NULL on error; release with workspace_close. */
+struct workspace *workspace_open(const char *directory, struct err *err);
+void workspace_close(struct workspace *workspace);
+
+/* A path inside the workspace, into out; returns it. */
+const char *workspace_path(const struct workspace *workspace,
+			   struct text *out, const char *name);
+
+/* The directory of the program's own data (layouts, SQL, templates): the
+ * source tree when run from its build directory, else the installed one;
+ * QUADRO_DATA overrides both. The caller frees it; NULL on error. */
+char *workspace_program_data(struct err *err);
+
+#endif
