@@ -69,7 +69,7 @@ static int fits(const struct ruler *ruler, const char *text, size_t length,
 }
 
 /* The text, or as much as fits with an ellipsis. */
-static char *shorten(const struct ruler *ruler, const char *text)
+static char *shorten(const struct ruler *ruler, const char *text, int *cut)
 {
 	size_t length = strlen(text);
 	int fit;
@@ -81,6 +81,7 @@ static char *shorten(const struct ruler *ruler, const char *text)
 	} else {
 		length = LONGEST + 1;
 	}
+	*cut = 1;
 	while (length > 1) {
 		length = whole_characters(text, length - 1);
 		fit = fits(ruler, text, length, ELLIPSIS);
@@ -137,7 +138,7 @@ int text_break(struct text_lines *broken, const struct chart_engine *engine,
 			goto out;
 		text += end + strspn(text + end, " ");
 	}
-	if (!add_line(broken, &ruler, shorten(&ruler, text)))
+	if (!add_line(broken, &ruler, shorten(&ruler, text, &broken->cut)))
 		return 0;
 out:
 	text_free(broken);

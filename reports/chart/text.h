@@ -15,6 +15,7 @@ struct text_lines {
 	size_t n;
 	char *lines[TEXT_LINES];
 	double width;		/* points, of the widest line */
+	int cut;		/* something was left out */
 };
 
 /* Breaks text at spaces into at most `most` lines of width points; what does
