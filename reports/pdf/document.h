@@ -37,6 +37,7 @@ struct pdf_info {
 	const char *as_of;	/* as-of day, yyyy-mm-dd: dates of the document, footer */
 	const char *completeness;	/* footer, as it is to be read: "Completezza dei dati 92%" */
 	const char *data_digest;	/* hex digest of the data: footer (first 8), whole in the metadata */
+	int staged;		/* 1: the caller syncs the whole directory later, pdf_finish need not */
 };
 
 /* A new empty document; fonts must outlive it. NULL with err: EXIT_CONFIG when

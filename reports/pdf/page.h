@@ -67,6 +67,7 @@ struct item {
 	size_t heading;		/* anchor: index of the heading */
 	struct item *link_next;	/* link: next of the same node */
 	unsigned long object;	/* link: number in the file, set by the writer */
+	void *link_object;	/* link: its object, set by the writer */
 };
 
 struct page {

@@ -146,20 +146,24 @@ static int is_number(const struct run *run)
 	return 0;
 }
 
-/* Width of a number up to its comma, and from it on. */
+/* Width of a number up to its comma (or its unit), and from it on. */
 static void measure_number(struct pdf *pdf, struct cell *cell,
 			   struct column_place *place)
 {
 	const struct run *run = cell->block.runs;
 	const struct face *face = &pdf->fonts->face[run->bold];
 	double size = cell->block.type->size / 1000, whole = 0, rest = 0;
+	size_t last = 0;
 	int after = 0;
 
 	cell->whole = -1;
 	if (cell->block.n_lines != 1 || !is_number(run))
 		return;
+	for (size_t i = 0; i < run->n; i++)
+		if (run->codes[i] >= '0' && run->codes[i] <= '9')
+			last = i;
 	for (size_t i = 0; i < run->n; i++) {
-		after |= run->codes[i] == ',';
+		after |= run->codes[i] == ',' || i > last;
 		*(after ? &rest : &whole) +=
 			face_advance(face, run->codes[i]) * size;
 	}
