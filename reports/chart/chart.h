@@ -101,8 +101,9 @@ struct drawing *chart_bars(struct chart_engine *engine,
 			   const struct chart_bars *bars, struct err *err);
 
 /* --- Two bars for each name: what was planned and what was done ------------
- * First as a grey outline, second filled in the accent colour over it; the
- * words stand above the first group. In the caller's order. */
+ * First as an outline, second filled in the accent colour inside it; the
+ * numbers stand in two columns at the right, whose heads are the two words.
+ * In the caller's order. */
 struct chart_pair {
 	const char *name;
 	double first, second;	/* NaN: missing, "n.d." */
@@ -192,8 +193,9 @@ struct drawing *chart_gantt(struct chart_engine *engine,
 			    const struct chart_gantt *gantt, struct err *err);
 
 /* --- Axes from one centre --------------------------------------------------
- * The values filled in the accent colour's outline, an earlier state dashed
- * and grey. A missing value interrupts the outline. */
+ * The values as an outline in the accent colour, an earlier state dashed and
+ * grey; name and value stand at each axis. A missing value interrupts the
+ * outline; one beyond the scale is drawn at its end. */
 struct chart_radar {
 	struct chart_frame frame;	/* square or wider */
 	size_t n;			/* axes, 3 to 16 */
