@@ -3,6 +3,7 @@
 #define QUADRO_WORKSPACE_WORKSPACE_H
 
 #include "base/err.h"
+#include "base/text.h"
 #include "records/layout.h"
 #include "store/store.h"
 #include "workspace/registry.h"

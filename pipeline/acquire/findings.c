@@ -1,0 +1,78 @@
+/* findings.c: the lines of a receipt, in the store. */
+#include "acquire/findings.h"
+
+#include <stdlib.h>
+
+#include "base/text.h"
+#include "store/query.h"
+
+enum { VALUE_BYTES = 200 };	/* of a found value, in a receipt */
+
+struct findings {
+	struct query *insert, *drop;
+	long long file;
+	long long order;
+};
+
+struct findings *findings_new(struct store *store, struct err *err)
+{
+	struct findings *findings = must_alloc(sizeof(*findings));
+
+	findings->file = 0;
+	findings->order = 0;
+	findings->drop = NULL;
+	findings->insert = query_new(store, "insert into segnalazione values "
+				     "(?, ?, ?, ?, ?, ?, ?, ?)", err);
+	if (findings->insert != NULL)
+		findings->drop = query_new(store, "delete from segnalazione "
+					   "where file = ? and riga > ?", err);
+	if (findings->drop != NULL)
+		return findings;
+	findings_free(findings);
+	return NULL;
+}
+
+void findings_free(struct findings *findings)
+{
+	if (findings == NULL)
+		return;
+	query_free(findings->insert);
+	query_free(findings->drop);
+	free(findings);
+}
+
+void findings_start(struct findings *findings, long long file)
+{
+	findings->file = file;
+	findings->order = 0;
+}
+
+int findings_add(struct findings *findings, const struct finding *finding,
+		 struct err *err)
+{
+	struct query *insert = findings->insert;
+	size_t length = finding->value_length;
+
+	if (length > VALUE_BYTES)
+		length = text_valid_utf8(finding->value, VALUE_BYTES);
+	query_bind_integer(insert, 1, findings->file);
+	query_bind_integer(insert, 2, ++findings->order);
+	query_bind_null(insert, 3);
+	if (finding->line > 0)
+		query_bind_integer(insert, 3, finding->line);
+	query_bind_text(insert, 4, finding->column);
+	query_bind_text(insert, 5, finding->code);
+	query_bind_text(insert, 6, finding->severity == ERROR ? "errore" :
+								"avviso");
+	query_bind_bytes(insert, 7, length > 0 ? finding->value : "", length);
+	query_bind_text(insert, 8, finding->message);
+	return query_run(insert, err);
+}
+
+int findings_drop_rows(struct findings *findings, long header_line,
+		       struct err *err)
+{
+	query_bind_integer(findings->drop, 1, findings->file);
+	query_bind_integer(findings->drop, 2, header_line);
+	return query_run(findings->drop, err);
+}
