@@ -21,7 +21,8 @@ static const struct heading_look {
 
 static const double paragraph_gap = 0.5 * THEME_BASELINE;
 static const double item_gap = 0.2 * THEME_BASELINE;
-static const double list_indent = THEME_MM(4.5);
+static const double bullet_indent = THEME_MM(4.5);
+static const double number_indent = THEME_MM(6.5);
 
 double block_height(const struct block *block)
 {
@@ -167,6 +168,11 @@ void pdf_list_begin(struct pdf *pdf, enum theme_style style, int numbered)
 	*list = (struct list){ .open = 1, .numbered = numbered, .style = style };
 }
 
+static double list_indent(const struct pdf *pdf)
+{
+	return pdf->list.numbered ? number_indent : bullet_indent;
+}
+
 /* The list's own element is made with its first item: an empty list leaves
  * nothing. */
 static struct node *list_node(struct pdf *pdf)
@@ -195,7 +201,7 @@ static void place_label(struct pdf *pdf, struct node *item, double x, double y)
 		text_add_string(&label, "•");
 	wrap_spans(pdf, &block, type, 0,
 		   &(struct pdf_span){ .text = text_string(&label) }, 1,
-		   list_indent);
+		   list_indent(pdf));
 	block_set(pdf, &block, wrap_nodes(pdf, &block, item), x, y);
 	text_free(&label);
 }
@@ -209,7 +215,7 @@ void pdf_list_item(struct pdf *pdf, const struct pdf_span *spans, size_t n)
 	if (pdf_failed(pdf) || !pdf->list.open)
 		return;
 	wrap_spans(pdf, &block, theme_type(pdf->list.style), 0, spans, n,
-		   flow->width - list_indent);
+		   flow->width - list_indent(pdf));
 	if (block.n_lines == 0)
 		return;
 	pdf->list.count++;
@@ -222,7 +228,7 @@ void pdf_list_item(struct pdf *pdf, const struct pdf_span *spans, size_t n)
 	block_flow(pdf, &block,
 		   wrap_nodes(pdf, &block,
 			      node_new(&pdf->arena, item, "LBody")),
-		   list_indent);
+		   list_indent(pdf));
 	flow_gap(pdf, item_gap);
 }
 

@@ -16,6 +16,20 @@ static int at_top(const struct pdf *pdf)
 	return pdf->flow.y <= PAGE_TOP + 0.01;
 }
 
+/* At the top of a column or of a panel, where space before a block would only
+ * spoil the line of the tops. */
+static int at_own_top(const struct pdf *pdf)
+{
+	const struct flow *flow = &pdf->flow;
+	const struct mark *top = &pdf->columns.top;
+	const struct mark *panel = &pdf->panel.from;
+
+	return (pdf->columns.open && flow->page == top->page &&
+		flow->y <= top->y + 0.01) ||
+	       (pdf->panel.open && flow->page == panel->page &&
+		flow->y <= panel->y + panel_padding + 0.01);
+}
+
 static struct mark here(struct pdf *pdf)
 {
 	return (struct mark){
@@ -123,7 +137,7 @@ void flow_start(struct pdf *pdf, double height)
 	if (!at_top(pdf) && flow_full(pdf, flow->gap + height))
 		if (flow_break(pdf) && flow_full(pdf, flow->gap + height))
 			flow_break(pdf);
-	if (!at_top(pdf))
+	if (!at_top(pdf) && !at_own_top(pdf))
 		flow->y += flow->gap;
 	flow->gap = 0;
 }

@@ -12,7 +12,7 @@
 #include "pdf/block.h"
 #include "pdf/source.h"
 
-static const double pad_side = 3, pad_above = 2.6, pad_below = 2.6;
+static const double pad_side = 4, pad_above = 2.6, pad_below = 2.6;
 static const double one_line = 1e9;	/* no break but those in the text */
 static const double thin_rule = 0.4, strong_rule = 0.9;
 

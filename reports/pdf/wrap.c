@@ -95,7 +95,7 @@ static struct line *new_line(struct pdf *pdf, struct block *block)
 	block->lines = more(pdf, block->lines, block->n_lines,
 			    &block->room_lines, sizeof *block->lines);
 	line = &block->lines[block->n_lines++];
-	line->first = block->n_fragments;
+	*line = (struct line){ .first = block->n_fragments };
 	return line;
 }
 
@@ -392,10 +392,15 @@ void wrap_place(struct pdf *pdf, const struct block *block, size_t line,
 		place_text(pdf, nodes[part->run], x + part->x, baseline,
 			   run->codes + part->from, part->to - part->from,
 			   type->size, run->bold, run->colour);
-		if (run->link != NULL)
+		if (run->link != NULL) {
+			/* Underlined: colour alone does not tell a link. */
+			place_area(pdf, x + part->x, baseline + 1.2,
+				   part->width, 0.4, run->colour)
+				->node = nodes[part->run];
 			place_link(pdf, nodes[part->run], x + part->x, y,
 				   part->width, type->leading, run->link,
 				   run->alt);
+		}
 	}
 }
 

@@ -23,6 +23,24 @@ static void xmp_text(struct text *out, const char *before, const char *value,
 	text_add_string(out, after);
 }
 
+/* PDF/A knows its own identifiers but not PDF/UA's: they must be described. */
+static const char ua_schema[] =
+	"<pdfaExtension:schemas><rdf:Bag>"
+	"<rdf:li rdf:parseType=\"Resource\">\n"
+	"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+	"</pdfaSchema:namespaceURI>\n"
+	"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+	"<pdfaSchema:property><rdf:Seq>"
+	"<rdf:li rdf:parseType=\"Resource\">\n"
+	"<pdfaProperty:name>part</pdfaProperty:name>\n"
+	"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+	"<pdfaProperty:category>internal</pdfaProperty:category>\n"
+	"<pdfaProperty:description>part of PDF/UA"
+	"</pdfaProperty:description>\n"
+	"</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+	"</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+
 static void xmp_packet(const struct pdf_info *info, struct text *out)
 {
 	text_add_string(out,
@@ -35,13 +53,17 @@ static void xmp_packet(const struct pdf_info *info, struct text *out)
 		" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
 		" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
 		" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
-		" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+		" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
+		" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
+		" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
+		" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
 		"<pdfaid:part>3</pdfaid:part>\n"
 		"<pdfaid:conformance>B</pdfaid:conformance>\n"
 		"<pdfuaid:part>1</pdfuaid:part>\n"
 		"<dc:format>application/pdf</dc:format>\n"
 		"<dc:language><rdf:Bag><rdf:li>it-IT</rdf:li></rdf:Bag>"
 		"</dc:language>\n");
+	text_add_string(out, ua_schema);
 	xmp_text(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">",
 		 info->title, "</rdf:li></rdf:Alt></dc:title>\n");
 	xmp_text(out,

@@ -12,7 +12,9 @@
 
 static int is_empty(const struct node *node)
 {
-	if (node->content != NULL || node->links != NULL)
+	/* An empty cell holds its place in the row. */
+	if (node->content != NULL || node->links != NULL ||
+	    strcmp(node->role, "TD") == 0 || strcmp(node->role, "TH") == 0)
 		return 0;
 	for (const struct node *child = node->first; child; child = child->next)
 		if (!is_empty(child))
