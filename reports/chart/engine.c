@@ -84,30 +84,20 @@ static int ask(struct chart_engine *engine, const char *name,
 	       const struct bytes *script, struct bytes *answer,
 	       struct bytes *complaints, struct err *err)
 {
-	struct bytes whole = { 0 };
-	char last[40], command[80];
-	enum process_end end;
-	int result = -1;
+	char last[40], command[100];
+	enum process_end end = PROCESS_BROKEN;
 
 	snprintf(last, sizeof last, "DONE %lu", ++engine->turn);
-	snprintf(command, sizeof command, "\nprint '%s'\n", last);
-	if (bytes_add(&whole, script->data, script->length) ||
-	    bytes_puts(&whole, command)) {
-		err_set(err, EXIT_FAILED, "grafico «%s»: memoria esaurita", name);
-		goto out;
-	}
-	end = process_ask(&engine->process, &whole, last, engine->timeout,
-			  answer, complaints);
-	if (end != PROCESS_ANSWERED) {
-		give_up(engine, name, end, errno, complaints, err);
-		goto out;
-	}
+	snprintf(command, sizeof command,
+		 "load '" PROCESS_SCRIPT "'\nprint '%s'\n", last);
+	if (!process_hand(&engine->process, script))
+		end = process_ask(&engine->process, command, last,
+				  engine->timeout, answer, complaints);
+	if (end != PROCESS_ANSWERED)
+		return give_up(engine, name, end, errno, complaints, err);
 	answer->length -= strlen(last) + 1;
 	answer->data[answer->length] = '\0';
-	result = 0;
-out:
-	bytes_free(&whole);
-	return result;
+	return 0;
 }
 
 int engine_run(struct chart_engine *engine, const char *name,

@@ -3,7 +3,9 @@
  * gnuplot runs commands for whoever writes to it, so it gets an empty
  * environment, no file of ours but its pipes, and no shell. Its input is a
  * socket, because a write to a dead reader then fails with an error where a
- * pipe would raise SIGPIPE. Both directions are served by one poll loop with
+ * pipe would raise SIGPIPE. It reads its input one byte per system call, so
+ * whole scripts are handed over in a file in memory, which is several times
+ * faster, and the socket carries one short command. Both directions are served by one poll loop with
  * a deadline: neither side can wait for the other for ever. What is said
  * over the pipes is left to engine.c.
  */
@@ -16,6 +18,7 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -71,15 +74,17 @@ static void close_fd(int *fd)
 	*fd = -1;
 }
 
+enum { CHILD_SCRIPT = 3, CHILD_FILES = 4 };	/* as in PROCESS_SCRIPT */
+
 /* A job started without standard streams gets their numbers for new files;
- * the child's dup2 would then overwrite one pipe with another. */
-static int above_standard(int *fd)
+ * the child's dup2 would then overwrite one of its files with another. */
+static int above_child(int *fd)
 {
 	int higher;
 
-	if (*fd > STDERR_FILENO)
+	if (*fd >= CHILD_FILES)
 		return 0;
-	higher = fcntl(*fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	higher = fcntl(*fd, F_DUPFD_CLOEXEC, CHILD_FILES);
 	if (higher < 0)
 		return -1;
 	close(*fd);
@@ -87,18 +92,21 @@ static int above_standard(int *fd)
 	return 0;
 }
 
-/* Pairs of ends, ours first: input, output, complaints. */
-static int open_pipes(int ours[3], int theirs[3])
+/* Pairs of ends, ours first: input, output, complaints; and the script. */
+static int open_files(int ours[3], int theirs[CHILD_FILES])
 {
 	int pair[2], i;
 
+	theirs[CHILD_SCRIPT] = memfd_create("chart", MFD_CLOEXEC);
+	if (theirs[CHILD_SCRIPT] < 0 || above_child(&theirs[CHILD_SCRIPT]))
+		return -1;
 	for (i = 0; i < 3; i++) {
 		if (i == 0 ? socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair)
 			   : pipe2(pair, O_CLOEXEC))
 			return -1;
 		ours[i] = pair[0];
 		theirs[i] = pair[1];
-		if (above_standard(&ours[i]) || above_standard(&theirs[i]))
+		if (above_child(&ours[i]) || above_child(&theirs[i]))
 			return -1;
 		if (fcntl(ours[i], F_SETFL, O_NONBLOCK))
 			return -1;
@@ -108,7 +116,7 @@ static int open_pipes(int ours[3], int theirs[3])
 
 /* The child's signals are as a shell would give them, whatever we ignore or
  * block. Returns 0 or an errno. */
-static int spawn(pid_t *pid, const int theirs[3])
+static int spawn(pid_t *pid, const int theirs[CHILD_FILES])
 {
 	char name[] = "gnuplot", defaults[] = "-d";
 	char *arguments[] = { name, defaults, NULL };
@@ -130,10 +138,11 @@ static int spawn(pid_t *pid, const int theirs[3])
 	posix_spawnattr_setsigdefault(&attributes, &all);
 	posix_spawnattr_setflags(&attributes,
 				 POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-	for (i = 0; i < 3 && !error; i++)
+	for (i = 0; i < CHILD_FILES && !error; i++)
 		error = posix_spawn_file_actions_adddup2(&actions, theirs[i], i);
 	if (!error)
-		error = posix_spawn_file_actions_addclosefrom_np(&actions, 3);
+		error = posix_spawn_file_actions_addclosefrom_np(&actions,
+							   CHILD_FILES);
 	if (!error)
 		error = posix_spawnp(pid, PROGRAM, &actions, &attributes,
 				     arguments, environment);
@@ -145,12 +154,12 @@ out:
 
 int process_start(struct process *process, struct err *err)
 {
-	int ours[3] = { -1, -1, -1 }, theirs[3] = { -1, -1, -1 };
+	int ours[3] = { -1, -1, -1 }, theirs[CHILD_FILES] = { -1, -1, -1, -1 };
 	int error = 0, i;
 	pid_t pid = 0;
 
 	memset(process, 0, sizeof *process);
-	if (open_pipes(ours, theirs))
+	if (open_files(ours, theirs))
 		error = errno;
 	else
 		error = spawn(&pid, theirs);
@@ -159,6 +168,7 @@ int process_start(struct process *process, struct err *err)
 	process->input = ours[0];
 	process->output = ours[1];
 	process->complaints = ours[2];
+	process->script = theirs[CHILD_SCRIPT];
 	if (!error) {
 		process->pid = pid;
 		return 0;
@@ -197,21 +207,36 @@ static int drain(int fd, struct bytes *bytes)
 	return 1;
 }
 
-/* Writes what fits. Returns 1 while the reader is there, 0 when it is gone. */
-static int pour(int fd, const struct bytes *script, size_t *sent)
+int process_hand(struct process *process, const struct bytes *script)
 {
+	size_t at = 0;
+
+	if (ftruncate(process->script, 0))
+		return -1;
+	while (at < script->length) {
+		ssize_t put = pwrite(process->script, script->data + at,
+				     script->length - at, (off_t)at);
+
+		if (put < 0 && errno != EINTR)
+			return -1;
+		at += put > 0 ? (size_t)put : 0;
+	}
+	return 0;
+}
+
+/* Writes what fits. That the reader is gone shows on its output. */
+static void pour(int fd, const char *command, size_t *sent)
+{
+	size_t length = strlen(command);
 	ssize_t put;
 
-	while (*sent < script->length) {
-		put = send(fd, script->data + *sent, script->length - *sent,
+	while (*sent < length) {
+		put = send(fd, command + *sent, length - *sent,
 			   MSG_NOSIGNAL | MSG_DONTWAIT);
-		if (put < 0 && errno == EINTR)
-			continue;
-		if (put < 0)
-			return errno == EAGAIN || errno == EWOULDBLOCK;
-		*sent += (size_t)put;
+		if (put < 0 && errno != EINTR)
+			return;
+		*sent += put > 0 ? (size_t)put : 0;
 	}
-	return 1;
 }
 
 static int ends_with_line(const struct bytes *bytes, const char *line)
@@ -227,7 +252,7 @@ static int ends_with_line(const struct bytes *bytes, const char *line)
 }
 
 enum process_end process_ask(struct process *process,
-			     const struct bytes *script, const char *last,
+			     const char *command, const char *last,
 			     int milliseconds, struct bytes *answer,
 			     struct bytes *complaints)
 {
@@ -239,7 +264,7 @@ enum process_end process_ask(struct process *process,
 		struct pollfd polled[] = {
 			{ process->output, POLLIN, 0 },
 			{ process->complaints, POLLIN, 0 },
-			{ process->input, sent < script->length ? POLLOUT : 0, 0 },
+			{ process->input, command[sent] ? POLLOUT : 0, 0 },
 		};
 		long left = deadline - now_ms();
 
@@ -247,7 +272,7 @@ enum process_end process_ask(struct process *process,
 			return PROCESS_LATE;
 		if (poll(polled, 3, (int)left) < 0 && errno != EINTR)
 			return PROCESS_BROKEN;
-		pour(process->input, script, &sent);
+		pour(process->input, command, &sent);
 		/* Output first: what was complained before the last line of the
 		 * output is then surely there to be read. */
 		open = drain(process->output, answer);
@@ -266,6 +291,7 @@ int process_stop(struct process *process, int patience)
 	int status = -1;
 	pid_t ended = 0;
 
+	close_fd(&process->script);
 	close_fd(&process->input);
 	close_fd(&process->output);
 	close_fd(&process->complaints);

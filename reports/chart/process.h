@@ -18,8 +18,12 @@ int bytes_add(struct bytes *bytes, const char *data, size_t length);
 int bytes_puts(struct bytes *bytes, const char *string);
 void bytes_free(struct bytes *bytes);
 
+/* The path by which gnuplot reads what process_hand gave. */
+#define PROCESS_SCRIPT "/dev/fd/3"
+
 struct process {
 	pid_t pid;		/* 0: none */
+	int script;		/* what it reads as PROCESS_SCRIPT; in memory */
 	int input;		/* we write commands here: a socket */
 	int output;		/* we read answers here */
 	int complaints;		/* and what it says on its standard error here */
@@ -34,13 +38,16 @@ enum process_end {
 };
 
 /* Starts gnuplot from the PATH with an empty environment and nothing open but
- * its three pipes. EXIT_CONFIG when it is not installed. */
+ * its pipes and the script. EXIT_CONFIG when it is not installed. */
 int process_start(struct process *process, struct err *err);
 
-/* Sends script and reads until the output ends with the line `last`, for
+/* Makes script the content of PROCESS_SCRIPT. Returns 0, or -1 and errno. */
+int process_hand(struct process *process, const struct bytes *script);
+
+/* Sends command and reads until the output ends with the line `last`, for
  * milliseconds at most; fills answer and complaints. Never raises SIGPIPE. */
 enum process_end process_ask(struct process *process,
-			     const struct bytes *script, const char *last,
+			     const char *command, const char *last,
 			     int milliseconds, struct bytes *answer,
 			     struct bytes *complaints);
 

@@ -79,7 +79,8 @@ static void write_ticks(struct scale *scale, double step, enum chart_unit unit)
 		format_number(number, sizeof number, tick,
 			      tick == 0 ? 0 : decimals);
 		snprintf(scale->labels[i], sizeof scale->labels[i], "%.40s%s",
-			 number, size->suffix);
+			 number, tick == 0 ? size_of(0, unit)->suffix :
+			 size->suffix);
 	}
 }
 
