@@ -25,7 +25,11 @@ struct findings *findings_new(struct store *store, struct err *err)
 				     "(?, ?, ?, ?, ?, ?, ?, ?)", err);
 	if (findings->insert != NULL)
 		findings->drop = query_new(store, "delete from segnalazione "
-					   "where file = ? and riga > ?", err);
+			"where file = ? and codice not in ('CODIFICA', "
+			"'COLONNA_SENZA_NOME', 'COLONNA_SCONOSCIUTA', "
+			"'RIGHE_DI_TITOLO') and not (codice = 'VIRGOLETTE' and "
+			"ordine = (select max(ordine) from segnalazione as s "
+			"where s.file = segnalazione.file))", err);
 	if (findings->drop != NULL)
 		return findings;
 	findings_free(findings);
@@ -69,10 +73,8 @@ int findings_add(struct findings *findings, const struct finding *finding,
 	return query_run(insert, err);
 }
 
-int findings_drop_rows(struct findings *findings, long header_line,
-		       struct err *err)
+int findings_keep_file_level(struct findings *findings, struct err *err)
 {
 	query_bind_integer(findings->drop, 1, findings->file);
-	query_bind_integer(findings->drop, 2, header_line);
 	return query_run(findings->drop, err);
 }

@@ -33,9 +33,8 @@ void findings_start(struct findings *findings, long long file);
 int findings_add(struct findings *findings, const struct finding *finding,
 		 struct err *err);
 
-/* Takes back the errors of single rows, when the file falls as a whole.
- * 0 or -1. */
-int findings_drop_rows(struct findings *findings, long header_line,
-		       struct err *err);
+/* Takes back what was said of single rows, when the file falls as a whole:
+ * only file-level findings stay. 0 or -1. */
+int findings_keep_file_level(struct findings *findings, struct err *err);
 
 #endif

@@ -101,7 +101,7 @@ static int report(struct findings *findings, long line, const char *column,
 	const struct finding finding = {line, column, code, severity, value,
 					strlen(value), message};
 
-	return findings_add(findings, &finding, err);
+	return findings != NULL ? findings_add(findings, &finding, err) : 0;
 }
 
 /* A first line `sep=;` is obeyed. Returns the separator, or 0. */

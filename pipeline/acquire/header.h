@@ -23,7 +23,8 @@ struct header {
 };
 
 /* Finds encoding, separator and header of bytes for a layout (contract 2),
- * and reports file-level findings. Returns the number of file-level errors
+ * and reports file-level findings (findings may be NULL: then in silence).
+ * Returns the number of file-level errors
  * found (0: the table can be read), or -1 when the store failed.
  * header_clear is due in all cases. */
 int header_find(struct header *header, const char *bytes, size_t length,

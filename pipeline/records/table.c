@@ -87,6 +87,26 @@ struct query *table_insert(struct store *store, const struct layout *layout,
 	return query;
 }
 
+int table_remove(struct store *store, const struct layout *layout,
+		 long long first, long long last, struct err *err)
+{
+	struct text sql = {0};
+	struct query *query;
+	int status = -1;
+
+	text_format(&sql, "delete from record_%s where record between ? and ?",
+		    layout->name);
+	query = query_new(store, sql.data, err);
+	if (query != NULL) {
+		query_bind_integer(query, 1, first);
+		query_bind_integer(query, 2, last);
+		status = query_run(query, err);
+	}
+	query_free(query);
+	text_free(&sql);
+	return status;
+}
+
 /* The records of a file stand together in its table: the view reaches them
  * by their range, without an index to keep. */
 static void view_of(const struct layout *layout, struct text *sql)

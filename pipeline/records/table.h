@@ -18,6 +18,10 @@ int table_prepare(struct store *store, const struct layout *layout,
 struct query *table_insert(struct store *store, const struct layout *layout,
 			   struct err *err);
 
+/* Takes back the records from first to last of a file that was refused. */
+int table_remove(struct store *store, const struct layout *layout,
+		 long long first, long long last, struct err *err);
+
 /* Creates, for every layout, the temporary view NAME of its records in force:
  * record, riga, nome_file, mittente, periodo, fine_periodo, one column a field. In force are
  * the files of the temporary table file_in_vigore. 0 or -1. */

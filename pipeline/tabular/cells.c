@@ -14,6 +14,11 @@
 
 #include "base/text.h"
 
+enum {
+	PART_BYTES = 1 << 18,	/* a longer line is read in parts */
+	RECORD_BYTES = 1 << 23,	/* bytes of a record beyond it are dropped */
+};
+
 enum walk {			/* where the walk over a quoted line stands */
 	AT_CELL_START,
 	IN_PLAIN_CELL,
@@ -45,7 +50,8 @@ struct cells {
 	size_t n_spans, capacity, count;
 	int complete;		/* libcsv saw its end */
 	enum walk walk;
-	size_t cell_bytes;	/* of the cell being walked */
+	size_t cell_bytes;	/* kept of the cell being walked */
+	size_t record_bytes;	/* kept of the record being walked */
 	size_t cell_index;
 	long quote_line;	/* where the open quote opens */
 	struct text flags;	/* one byte a cell: FLAG_* */
@@ -139,48 +145,62 @@ static int refill(struct cells *cells)
 	return 1;
 }
 
-/* The next physical line without its terminator: 1, or 0 at the end. A file
- * that ends with a terminator has no further, empty line. */
-static int next_line(struct cells *cells, const char **line, size_t *length)
+/* Takes n bytes of the piece, and the terminator behind them. */
+static void consume(struct cells *cells, size_t n, const char *end)
 {
-	int joined = 0;
+	if (end != NULL)
+		cells->last_was_cr = *end == '\r';
+	n += end != NULL;
+	cells->piece += n;
+	cells->piece_left -= n;
+}
 
+/* The LF of a CRLF that the end of a piece, or of the CR's line, cut off. */
+static void skip_line_feed(struct cells *cells)
+{
+	if (!cells->last_was_cr)
+		return;
+	cells->last_was_cr = 0;
+	if (*cells->piece == '\n')
+		consume(cells, 1, NULL);
+}
+
+/* The next physical line without its terminator, or a part of it when it is
+ * longer than PART_BYTES (*ended is 0 for all parts but the last). Returns 1,
+ * or 0 at the end; a final terminator opens no further, empty line. */
+static int next_part(struct cells *cells, const char **part, size_t *length,
+		     int *ended)
+{
 	text_clear(&cells->line);
-	for (;;) {
+	*ended = 1;
+	while (refill(cells)) {
 		const char *end;
 		size_t n;
 
-		if (!refill(cells)) {
-			*line = text_string(&cells->line);
-			*length = cells->line.length;
-			return joined;
-		}
-		if (cells->last_was_cr) {
-			cells->last_was_cr = 0;
-			if (*cells->piece == '\n') {
-				cells->piece++;
-				cells->piece_left--;
-				continue;
-			}
-		}
+		skip_line_feed(cells);
+		if (cells->piece_left == 0)
+			continue;
 		end = line_end(cells->piece, cells->piece_left);
 		n = end != NULL ? (size_t)(end - cells->piece) :
 				  cells->piece_left;
-		if (end == NULL || joined) {
+		*part = cells->piece;
+		*length = n;
+		if (end == NULL || cells->line.length > 0) {
 			text_add(&cells->line, cells->piece, n);
-			joined = 1;
+			*part = cells->line.data;
+			*length = cells->line.length;
 		}
-		*line = joined ? cells->line.data : cells->piece;
-		*length = joined ? cells->line.length : n;
-		cells->piece += n;
-		cells->piece_left -= n;
-		if (end == NULL)
-			continue;
-		cells->last_was_cr = *end == '\r';
-		cells->piece++;
-		cells->piece_left--;
-		return 1;
+		consume(cells, n, end);
+		if (end != NULL)
+			return 1;
+		if (cells->line.length >= PART_BYTES) {
+			*ended = 0;
+			return 1;
+		}
 	}
+	*part = text_string(&cells->line);
+	*length = cells->line.length;
+	return cells->line.length > 0;
 }
 
 static void set_flag(struct cells *cells, int flag)
@@ -201,14 +221,17 @@ static void start_cell(struct cells *cells)
 	cells->walk = AT_CELL_START;
 }
 
-/* One byte of content, unless the cell is already as long as it may be. */
-static void keep(struct cells *cells, char c)
+/* Content of a cell, unless it or its record is as long as it may be. */
+static void keep(struct cells *cells, const char *bytes, size_t length)
 {
-	if (++cells->cell_bytes > CELL_BYTES) {
+	if (cells->cell_bytes + length > CELL_BYTES ||
+	    cells->record_bytes + length > RECORD_BYTES) {
 		set_flag(cells, FLAG_LONG);
 		return;
 	}
-	text_add(&cells->fed, &c, 1);
+	cells->cell_bytes += length;
+	cells->record_bytes += length;
+	text_add(&cells->fed, bytes, length);
 }
 
 static void walk_byte(struct cells *cells, char c)
@@ -227,7 +250,7 @@ static void walk_byte(struct cells *cells, char c)
 			cells->quote_line = cells->next_line;
 			set_flag(cells, FLAG_QUOTED);
 		} else {
-			keep(cells, c);
+			keep(cells, &c, 1);
 			cells->walk = IN_PLAIN_CELL;
 		}
 		break;
@@ -235,12 +258,11 @@ static void walk_byte(struct cells *cells, char c)
 		if (c == '"')
 			cells->walk = AFTER_QUOTE;
 		else
-			keep(cells, c);
+			keep(cells, &c, 1);
 		break;
 	case AFTER_QUOTE:
-		if (c == '"') {		/* a doubled quote is one quote of text */
-			keep(cells, '"');
-			keep(cells, '"');
+		if (c == '"') {
+			keep(cells, "\"\"", 2);	/* one quote of text */
 			cells->walk = IN_QUOTES;
 			break;
 		}
@@ -258,35 +280,30 @@ static void walk_byte(struct cells *cells, char c)
 	}
 }
 
-/* A line with a quote, or inside one: walked, then fed as it should be. */
-static void feed_walked(struct cells *cells, const char *line, size_t length)
+/* A line with a quote, or inside one, or a part of a long one: walked, then
+ * fed as it should be. */
+static void feed_walked(struct cells *cells, const char *part, size_t length,
+			int ended)
 {
 	size_t i;
 
 	text_clear(&cells->fed);
 	for (i = 0; i < length; i++)
-		walk_byte(cells, line[i]);
-	if (cells->walk == AFTER_QUOTE || cells->walk == IN_TRASH)
+		walk_byte(cells, part[i]);
+	if (ended && (cells->walk == AFTER_QUOTE || cells->walk == IN_TRASH))
 		text_add(&cells->fed, "\"", 1);
-	if (cells->walk == IN_QUOTES)
-		keep(cells, '\n');
-	else
+	if (ended && cells->walk == IN_QUOTES)
+		keep(cells, "\n", 1);
+	else if (ended)
 		text_add(&cells->fed, "\n", 1);
 	csv_parse(&cells->parser, text_string(&cells->fed), cells->fed.length,
 		  take_cell, end_record, cells);
 }
 
-static void feed(struct cells *cells, const char *line, size_t length)
+static void feed_plain(struct cells *cells, const char *line, size_t length)
 {
-	if (cells->walk != IN_QUOTES && length < CELL_BYTES &&
-	    memchr(line, '"', length) == NULL) {
-		csv_parse(&cells->parser, line, length, take_cell, end_record,
-			  cells);
-		csv_parse(&cells->parser, "\n", 1, take_cell, end_record,
-			  cells);
-	} else {
-		feed_walked(cells, line, length);
-	}
+	csv_parse(&cells->parser, line, length, take_cell, end_record, cells);
+	csv_parse(&cells->parser, "\n", 1, take_cell, end_record, cells);
 }
 
 static void start_record(struct cells *cells)
@@ -299,6 +316,7 @@ static void start_record(struct cells *cells)
 	cells->complete = 0;
 	cells->cell_index = 0;
 	cells->cell_bytes = 0;
+	cells->record_bytes = 0;
 	cells->walk = AT_CELL_START;
 }
 
@@ -323,20 +341,23 @@ static void hand_out(struct cells *cells, struct record *record)
 
 int cells_next(struct cells *cells, struct record *record)
 {
-	const char *line;
+	const char *part;
 	size_t length;
+	int ended, begun = 0;
 
 	start_record(cells);
 	record->line = cells->next_line;
-	while (next_line(cells, &line, &length)) {
-		/* libcsv passes over an empty line in silence. */
-		if (length == 0 && cells->walk != IN_QUOTES) {
+	while (next_part(cells, &part, &length, &ended)) {
+		if (begun || !ended || memchr(part, '"', length) != NULL) {
+			feed_walked(cells, part, length, ended);
+		} else if (length > 0) {
+			feed_plain(cells, part, length);
+		} else {	/* libcsv passes over an empty line in silence */
 			take_cell((void *)"", 0, cells);
 			cells->complete = 1;
-		} else {
-			feed(cells, line, length);
 		}
-		cells->next_line++;
+		begun = 1;
+		cells->next_line += ended;
 		if (cells->complete) {
 			hand_out(cells, record);
 			return 1;
@@ -346,5 +367,9 @@ int cells_next(struct cells *cells, struct record *record)
 		record->line = cells->quote_line;
 		return -1;
 	}
-	return 0;
+	if (!begun)
+		return 0;
+	feed_walked(cells, "", 0, 1);	/* a long last line without terminator */
+	hand_out(cells, record);
+	return 1;
 }

@@ -9,16 +9,18 @@ create table file_ricevuto (        -- one row per file taken from the inbox
     fine_periodo text,              -- the last day of periodo
     sha256 text,                    -- null when refused for personal data
     byte integer not null,
-    modificato integer not null,    -- mtime, seconds since the epoch
+    modificato integer not null,    -- mtime, nanoseconds since the epoch
     ricevuto_il text not null,      -- its day in Italy
     al text not null,               -- the as-of day of the run
     esito text not null,            -- ACCETTATO ... or NOME_FILE
     lette integer not null,
     accettate integer not null,
     scartate integer not null,
+    da_correggere integer not null default 0,   -- rows to mend to be accepted
     dialetto text,                  -- as the receipt tells it
     primo_record integer not null default 0,    -- range in record_<tracciato>
     ultimo_record integer not null default -1,
+    destino text not null default 'inbox',  -- inbox, archivio, privacy, altrove
     concluso integer not null default 0 -- receipt written, inbox tidied
 ) strict;
 

@@ -1,0 +1,364 @@
+/* inbox.c: the night's files, from the inbox to the archive.
+ *
+ * Originals are written to the archive and synced before the commit that
+ * makes them count; receipts and the tidying of the inbox come after it, and
+ * are done again at the next start if the run is killed in between (tidy.c).
+ * So at every instant a file is in the inbox, or in the archive and in the
+ * store, and is never taken twice.
+ */
+#include "acquire/inbox.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "acquire/receipt.h"
+#include "acquire/tidy.h"
+#include "store/query.h"
+
+enum { FILE_LIMIT = 0x7FFFFFFF };
+
+struct entry {
+	char *name;
+	char *path;
+	long long modified;
+};
+
+struct batch {
+	struct intake intake;
+	struct inbox_summary *summary;
+	struct err *err;
+};
+
+static long long mtime_of(const struct stat *info)
+{
+	return (long long)info->st_mtim.tv_sec * 1000000000 +
+	       info->st_mtim.tv_nsec;
+}
+
+static int by_time_then_name(const void *a, const void *b)
+{
+	const struct entry *first = a, *second = b;
+
+	if (first->modified != second->modified)
+		return first->modified < second->modified ? -1 : 1;
+	return strcmp(first->name, second->name);
+}
+
+/* The regular files of the inbox; names with a dot first are the system's. */
+static size_t list_inbox(const char *inbox, struct entry **entries)
+{
+	DIR *directory = opendir(inbox);
+	struct dirent *item;
+	size_t n = 0;
+
+	*entries = NULL;
+	while (directory != NULL && (item = readdir(directory)) != NULL) {
+		struct text path = {0};
+		struct stat info;
+
+		file_join(&path, inbox, item->d_name);
+		if (item->d_name[0] != '.' && lstat(path.data, &info) == 0 &&
+		    S_ISREG(info.st_mode)) {
+			*entries = must_resize(*entries, (n + 1) *
+					       sizeof(**entries));
+			(*entries)[n++] = (struct entry){
+				text_copy(item->d_name, strlen(item->d_name)),
+				text_copy(path.data, path.length),
+				mtime_of(&info)};
+		}
+		text_free(&path);
+	}
+	if (directory != NULL)
+		closedir(directory);
+	if (n > 0)
+		qsort(*entries, n, sizeof(**entries), by_time_then_name);
+	return n;
+}
+
+static void free_entries(struct entry *entries, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		free(entries[i].name);
+		free(entries[i].path);
+	}
+	free(entries);
+}
+
+static int archive(const struct batch *batch, const struct received *received)
+{
+	const struct workspace *workspace = batch->intake.workspace;
+	struct text path = {0};
+	int status = 0;
+
+	text_format(&path, "%s/archivio/%s", workspace->path,
+		    received->sha256);
+	if (!file_exists(path.data))
+		status = file_write(path.data, received->bytes,
+				    received->length, 0, batch->err);
+	text_free(&path);
+	return status;
+}
+
+static void count(struct inbox_summary *summary, struct store *store,
+		  const struct received *received)
+{
+	struct err ignored = {0};
+	struct query *query = query_new(store, "select scartate from "
+					"file_ricevuto where file = ?",
+					&ignored);
+
+	summary->files++;
+	summary->outcomes[received->outcome]++;
+	summary->nameless += received->nameless;
+	summary->personal += received->personal;
+	if (query != NULL) {
+		query_bind_integer(query, 1, received->file);
+		if (query_step(query, &ignored) == 1)
+			summary->rows_rejected += query_integer(query, 0);
+	}
+	query_free(query);
+}
+
+/* Sets one column of a file's row to a word. */
+static int mark(const struct batch *batch, long long file, const char *sql)
+{
+	struct query *query = query_new(batch->intake.workspace->store, sql,
+					batch->err);
+	int status = -1;
+
+	if (query != NULL) {
+		query_bind_integer(query, 1, file);
+		status = query_run(query, batch->err);
+	}
+	query_free(query);
+	return status;
+}
+
+/* A file whose name is not understood stays in the inbox and is found again
+ * every night: the first night's entry serves, the new one is taken back. */
+static int forget_if_told(const struct batch *batch,
+			  const struct received *received)
+{
+	struct query *query = query_new(batch->intake.workspace->store,
+		"select 1 from file_ricevuto where nome = ? and modificato = ? "
+		"and byte = ? and destino = 'inbox' and file < ?", batch->err);
+	int told = 0;
+
+	if (query == NULL)
+		return -1;
+	query_bind_text(query, 1, received->name);
+	query_bind_integer(query, 2, received->modified);
+	query_bind_integer(query, 3, (long long)received->length);
+	query_bind_integer(query, 4, received->file);
+	told = query_step(query, batch->err) == 1;
+	query_free(query);
+	if (!told)
+		return 0;
+	return mark(batch, received->file, "delete from segnalazione where "
+		    "file = ?") == 0 &&
+	       mark(batch, received->file, "delete from file_ricevuto where "
+		    "file = ?") == 0 ? 0 : -1;
+}
+
+/* Examines one file; an unreadable one is noted and left where it is. */
+static int take(struct batch *batch, const struct entry *entry, const char *as,
+		struct received *received, struct text *bytes)
+{
+	struct err unreadable = {0};
+
+	*received = (struct received){.name = entry->name, .as = as,
+				      .modified = entry->modified};
+	if (file_read(entry->path, FILE_LIMIT, bytes, &unreadable) != 0) {
+		text_format(&batch->summary->notes, "%s\n",
+			    unreadable.message);
+		return 0;
+	}
+	received->bytes = text_string(bytes);
+	received->length = bytes->length;
+	if (intake_file(&batch->intake, received, batch->err) != 0)
+		return -1;
+	count(batch->summary, batch->intake.workspace->store, received);
+	return 1;
+}
+
+/* Takes one file for good: examined, and archived unless it must not be. */
+static int receive(struct batch *batch, const struct entry *entry,
+		   const char *as, int in_inbox)
+{
+	struct received received;
+	struct text bytes = {0};
+	int status = take(batch, entry, as, &received, &bytes);
+
+	if (status == 1) {
+		status = 0;
+		if (received.nameless)
+			status = forget_if_told(batch, &received);
+		else if (!received.personal)
+			status = archive(batch, &received);
+		if (status == 0 && !in_inbox)
+			status = mark(batch, received.file, "update "
+				      "file_ricevuto set destino = 'altrove' "
+				      "where file = ?");
+	}
+	text_free(&bytes);
+	return status;
+}
+
+static int start(struct batch *batch, struct workspace *workspace,
+		 day_t as_of, struct inbox_summary *summary, struct err *err)
+{
+	memset(summary, 0, sizeof(*summary));
+	*batch = (struct batch){.intake = {workspace, NULL, as_of},
+				.summary = summary, .err = err};
+	if (store_begin(workspace->store, err) != 0)
+		return -1;
+	batch->intake.findings = findings_new(workspace->store, err);
+	return batch->intake.findings != NULL ? 0 : -1;
+}
+
+static int make_directories(const struct workspace *workspace,
+			    struct err *err)
+{
+	static const char *const names[] = {"inbox", "archivio", "ricevute"};
+	struct text path = {0};
+	size_t i;
+	int status = 0;
+
+	for (i = 0; status == 0 && i < sizeof(names) / sizeof(names[0]); i++)
+		status = file_make_directories(
+			workspace_path(workspace, &path, names[i]), err);
+	text_free(&path);
+	return status;
+}
+
+/* Commits what was received, originals first, then concludes. */
+static int finish(struct batch *batch, int status)
+{
+	struct workspace *workspace = batch->intake.workspace;
+	struct text path = {0};
+
+	findings_free(batch->intake.findings);
+	if (status == 0 && batch->summary->files > 0)
+		status = file_sync_all(workspace_path(workspace, &path,
+						      "archivio"), batch->err);
+	if (status == 0)
+		status = store_commit(workspace->store, batch->err);
+	if (status != 0)
+		store_rollback(workspace->store);
+	text_free(&path);
+	return status == 0 ? tidy_conclude(workspace, batch->err) : -1;
+}
+
+int inbox_receive(struct workspace *workspace, day_t as_of,
+		  struct inbox_summary *summary, struct err *err)
+{
+	struct batch batch;
+	struct entry *entries = NULL;
+	struct text inbox = {0};
+	size_t n = 0, i;
+	int status;
+
+	memset(summary, 0, sizeof(*summary));
+	if (make_directories(workspace, err) != 0 ||
+	    tidy_conclude(workspace, err) != 0)
+		return -1;
+	status = start(&batch, workspace, as_of, summary, err);
+	if (status == 0)
+		n = list_inbox(workspace_path(workspace, &inbox, "inbox"),
+			       &entries);
+	for (i = 0; status == 0 && i < n; i++)
+		status = receive(&batch, &entries[i], NULL, 1);
+	free_entries(entries, n);
+	text_free(&inbox);
+	return finish(&batch, status);
+}
+
+/* A file named on the command line. */
+static int find_file(const char *path, struct entry *entry, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash != NULL ? slash + 1 : path;
+	struct stat info;
+
+	if (stat(path, &info) != 0)
+		return err_system(err, EXIT_USAGE, errno, "%s: il file non si "
+				  "trova", path);
+	if (!S_ISREG(info.st_mode))
+		return err_set(err, EXIT_USAGE, "%s: non è un file", path);
+	*entry = (struct entry){text_copy(name, strlen(name)),
+				text_copy(path, strlen(path)),
+				mtime_of(&info)};
+	return 0;
+}
+
+static int is_in_inbox(const struct workspace *workspace, const char *path)
+{
+	char *real = realpath(path, NULL);
+	struct text inbox = {0};
+	int inside;
+
+	workspace_path(workspace, &inbox, "inbox/");
+	inside = real != NULL && strncmp(real, inbox.data, inbox.length) == 0 &&
+		 strchr(real + inbox.length, '/') == NULL;
+	free(real);
+	text_free(&inbox);
+	return inside;
+}
+
+int inbox_receive_as(struct workspace *workspace, day_t as_of,
+		     const char *path, const char *as,
+		     struct inbox_summary *summary, struct err *err)
+{
+	struct batch batch;
+	struct entry entry;
+	int status;
+
+	memset(summary, 0, sizeof(*summary));
+	if (make_directories(workspace, err) != 0 ||
+	    tidy_conclude(workspace, err) != 0 ||
+	    find_file(path, &entry, err) != 0)
+		return -1;
+	status = start(&batch, workspace, as_of, summary, err);
+	if (status == 0)
+		status = receive(&batch, &entry, as,
+				 is_in_inbox(workspace, path));
+	free(entry.name);
+	free(entry.path);
+	return finish(&batch, status);
+}
+
+int inbox_check(struct workspace *workspace, day_t as_of,
+		char *const *paths, int n, const char *as,
+		struct inbox_summary *summary, struct text *out,
+		struct err *err)
+{
+	struct batch batch;
+	int i, status = start(&batch, workspace, as_of, summary, err);
+
+	for (i = 0; status == 0 && i < n; i++) {
+		struct received received;
+		struct entry entry = {0};
+		struct text bytes = {0};
+
+		status = find_file(paths[i], &entry, err);
+		if (status == 0)
+			status = take(&batch, &entry, as, &received, &bytes);
+		if (status == 1) {
+			text_format(out, "%s", i > 0 ? "\n\n" : "");
+			status = receipt_text(workspace->store, received.file,
+					      out, err);
+		}
+		free(entry.name);
+		free(entry.path);
+		text_free(&bytes);
+	}
+	findings_free(batch.intake.findings);
+	store_rollback(workspace->store);
+	return status;
+}

@@ -1,0 +1,185 @@
+/* receipt.c: receipts are written from the store, so that one lost with a
+ * killed run can be written again, the same. */
+#include "acquire/receipt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "acquire/filename.h"
+#include "base/file.h"
+#include "publish/csv.h"
+#include "store/query.h"
+
+static struct query *select_findings(struct store *store, long long file,
+				     struct err *err)
+{
+	struct query *query = query_new(store, "select riga, colonna, codice, "
+		"gravita, valore, messaggio from segnalazione where file = ? "
+		"order by coalesce(riga, 0), ordine", err);
+
+	if (query != NULL)
+		query_bind_integer(query, 1, file);
+	return query;
+}
+
+static int machine_receipt(struct store *store, long long file,
+			   struct text *out, struct err *err)
+{
+	struct query *query = select_findings(store, file, err);
+	int more = -1, column;
+
+	text_add_string(out, "riga,colonna,codice,gravita,valore,messaggio");
+	csv_end(out);
+	while (query != NULL && (more = query_step(query, err)) == 1) {
+		for (column = 0; column < 6; column++) {
+			const char *cell = query_text(query, column);
+
+			csv_foreign_cell(out, column == 0, cell, strlen(cell));
+		}
+		csv_end(out);
+	}
+	query_free(query);
+	return more;
+}
+
+static void add_findings(struct query *query, const char *severity,
+			 const char *title, struct text *out, struct err *err)
+{
+	int any = 0;
+
+	while (query_step(query, err) == 1) {
+		if (strcmp(query_text(query, 3), severity) != 0)
+			continue;
+		if (!any++)
+			text_format(out, "\n%s\n", title);
+		text_add_string(out, "  - ");
+		if (!query_is_null(query, 0))
+			text_format(out, "riga %s", query_text(query, 0));
+		if (*query_text(query, 1) != '\0')
+			text_format(out, "%scolonna «%s»",
+				    query_is_null(query, 0) ? "" : ", ",
+				    query_text(query, 1));
+		text_format(out, "%s%s [%s]\n",
+			    query_is_null(query, 0) &&
+			    *query_text(query, 1) == '\0' ? "" : ": ",
+			    query_text(query, 5), query_text(query, 2));
+	}
+}
+
+/* "Per essere accettato": how many rows to mend, when too many were wrong. */
+static void add_threshold(struct query *query, struct text *out)
+{
+	if (query_integer(query, 7) > 0)
+		text_format(out, "Il file non è stato accettato: per accettarlo "
+			    "bisogna correggere almeno %lld delle %lld righe "
+			    "con errori.\n\n", query_integer(query, 7),
+			    query_integer(query, 6));
+}
+
+static void add_heading(struct query *query, struct text *out)
+{
+	add_threshold(query, out);
+	text_format(out, "Ricevuta del file: %s\n", query_text(query, 0));
+	text_format(out, "Ricevuto il: %s\n", query_text(query, 1));
+	if (!query_is_null(query, 8))
+		text_format(out, "Tracciato %s, mittente %s, periodo %s\n",
+			    query_text(query, 8), query_text(query, 9),
+			    query_text(query, 10));
+	if (!query_is_null(query, 2))
+		text_format(out, "Come è scritto: %s\n", query_text(query, 2));
+}
+
+static void add_advice(const char *outcome, struct text *out)
+{
+	static const struct {
+		const char *outcome, *advice;
+	} table[] = {
+		{"ACCETTATO_CON_SCARTI", "Le righe con errori non sono state "
+		 "usate: correggerle nel foglio e inviare di nuovo il file "
+		 "intero, con lo stesso nome."},
+		{"RESPINTO", "Del file non è stato usato nulla: correggerlo e "
+		 "inviarlo di nuovo."},
+		{"DUPLICATO", "È identico all'ultimo accettato: non cambia "
+		 "nulla."},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (strcmp(table[i].outcome, outcome) == 0)
+			text_format(out, "\n%s\n", table[i].advice);
+}
+
+int receipt_text(struct store *store, long long file, struct text *out,
+		 struct err *err)
+{
+	struct query *query = query_new(store, "select nome, ricevuto_il, "
+		"dialetto, esito, lette, accettate, scartate, da_correggere, "
+		"tracciato, mittente, periodo from file_ricevuto "
+		"where file = ?", err);
+	struct query *findings = select_findings(store, file, err);
+	int status = -1;
+
+	if (query != NULL && findings != NULL) {
+		query_bind_integer(query, 1, file);
+		if (query_step(query, err) == 1) {
+			add_heading(query, out);
+			add_findings(findings, "errore", "Da correggere", out,
+				     err);
+			query_bind_integer(findings, 1, file);
+			add_findings(findings, "avviso", "Da sapere", out, err);
+			add_advice(query_text(query, 3), out);
+			text_format(out, "\n%s: %lld righe lette, %lld "
+				    "accettate, %lld scartate\n",
+				    query_text(query, 3),
+				    query_integer(query, 4),
+				    query_integer(query, 5),
+				    query_integer(query, 6));
+			status = err->code == EXIT_DONE ? 0 : -1;
+		}
+	}
+	query_free(query);
+	query_free(findings);
+	return status;
+}
+
+static char *file_name(struct store *store, long long file, struct err *err)
+{
+	struct query *query = query_new(store, "select nome from file_ricevuto "
+					"where file = ?", err);
+	char *stem = NULL;
+
+	if (query != NULL) {
+		query_bind_integer(query, 1, file);
+		if (query_step(query, err) == 1)
+			stem = filename_stem(query_text(query, 0));
+	}
+	query_free(query);
+	return stem;
+}
+
+int receipt_write(struct store *store, long long file, const char *directory,
+		  struct err *err)
+{
+	char *stem = file_name(store, file, err);
+	struct text path = {0}, out = {0};
+	int status = -1;
+
+	if (stem == NULL)
+		return -1;
+	if (machine_receipt(store, file, &out, err) == 0) {
+		text_format(&path, "%s/%s.ricevuta.csv", directory, stem);
+		status = file_write(path.data, out.data, out.length, 0, err);
+	}
+	text_clear(&out);
+	if (status == 0)
+		status = receipt_text(store, file, &out, err);
+	if (status == 0) {
+		text_clear(&path);
+		text_format(&path, "%s/%s.ricevuta.txt", directory, stem);
+		status = file_write(path.data, out.data, out.length, 0, err);
+	}
+	free(stem);
+	text_free(&path);
+	text_free(&out);
+	return status;
+}

@@ -1,0 +1,21 @@
+/* receipt.h: what the sender gets back: which line to mend, and how. */
+#ifndef QUADRO_ACQUIRE_RECEIPT_H
+#define QUADRO_ACQUIRE_RECEIPT_H
+
+#include <stdio.h>
+
+#include "base/err.h"
+#include "base/text.h"
+#include "store/store.h"
+
+/* Writes ricevute/NAME.ricevuta.csv and .txt of a file, from the store
+ * (contract 3), into directory. 0 or -1. */
+int receipt_write(struct store *store, long long file, const char *directory,
+		  struct err *err);
+
+/* Appends the human-readable receipt of a file to out: its last line is the
+ * outcome. 0 or -1. */
+int receipt_text(struct store *store, long long file, struct text *out,
+		 struct err *err);
+
+#endif

@@ -1,0 +1,152 @@
+/* tidy.c: receipts and the inbox, after the store has committed.
+ *
+ * The store says which files are not concluded; each step can be repeated, so
+ * a run killed here is finished by the next one. A file is removed only when
+ * its bytes are those that were received: the sender may have dropped a newer
+ * one under the same name.
+ */
+#include "acquire/tidy.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "acquire/receipt.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "store/query.h"
+
+enum { FILE_LIMIT = 0x7FFFFFFF };
+
+struct leftover {
+	const char *path;	/* in the inbox */
+	const char *name;
+	const char *sha256;	/* "" for personal data */
+	long long length, modified;
+};
+
+/* Whether the inbox still holds the very file that was received. */
+static int is_the_same(const struct leftover *leftover)
+{
+	struct stat info;
+	struct text bytes = {0};
+	struct err ignored = {0};
+	struct digest *digest;
+	char sha256[DIGEST_SIZE] = "";
+
+	if (lstat(leftover->path, &info) != 0 || !S_ISREG(info.st_mode) ||
+	    (long long)info.st_size != leftover->length)
+		return 0;
+	if (leftover->sha256[0] == '\0')
+		return (long long)info.st_mtim.tv_sec * 1000000000 +
+		       info.st_mtim.tv_nsec == leftover->modified;
+	if (file_read(leftover->path, FILE_LIMIT, &bytes, &ignored) == 0) {
+		digest = digest_new();
+		digest_add(digest, text_string(&bytes), bytes.length);
+		digest_finish(digest, sha256);
+	}
+	text_free(&bytes);
+	return strcmp(sha256, leftover->sha256) == 0;
+}
+
+/* A name in the refused folder that covers no earlier refusal. */
+static void free_name(const char *directory, const char *name,
+		      struct text *out)
+{
+	int i;
+
+	file_join(out, directory, name);
+	for (i = 2; file_exists(out->data); i++) {
+		text_clear(out);
+		text_format(out, "%s/%s.%d", directory, name, i);
+	}
+}
+
+static int lock_away(const struct workspace *workspace,
+		     const struct leftover *leftover, struct err *err)
+{
+	struct text directory = {0}, target = {0};
+	int status = 0;
+
+	workspace_path(workspace, &directory, "inbox/respinti-privacy");
+	if (mkdir(directory.data, 0700) != 0 && errno != EEXIST)
+		status = err_system(err, EXIT_FAILED, errno, "la cartella %s "
+				    "non si può creare", directory.data);
+	if (status == 0) {
+		free_name(directory.data, leftover->name, &target);
+		if (chmod(leftover->path, 0600) != 0 ||
+		    rename(leftover->path, target.data) != 0)
+			status = err_system(err, EXIT_FAILED, errno,
+					    "%s: non si può spostare in %s",
+					    leftover->path, directory.data);
+	}
+	text_free(&directory);
+	text_free(&target);
+	return status;
+}
+
+static int leave_inbox(const struct workspace *workspace,
+		       const struct leftover *leftover, const char *destination,
+		       struct err *err)
+{
+	if (!is_the_same(leftover))
+		return 0;
+	if (strcmp(destination, "privacy") == 0)
+		return lock_away(workspace, leftover, err);
+	if (unlink(leftover->path) != 0)
+		return err_system(err, EXIT_FAILED, errno, "%s: non si può "
+				  "togliere dalla cartella inbox",
+				  leftover->path);
+	return 0;
+}
+
+static int conclude_one(struct workspace *workspace, struct query *query,
+			const char *receipts, struct err *err)
+{
+	struct text path = {0}, inbox = {0};
+	const char *destination = query_text(query, 5);
+	struct leftover leftover = {
+		.name = query_text(query, 1), .sha256 = query_text(query, 2),
+		.length = query_integer(query, 3),
+		.modified = query_integer(query, 4),
+	};
+	int status = receipt_write(workspace->store, query_integer(query, 0),
+				   receipts, err);
+
+	workspace_path(workspace, &inbox, "inbox");
+	leftover.path = file_join(&path, inbox.data, leftover.name);
+	if (status == 0 && (strcmp(destination, "archivio") == 0 ||
+			    strcmp(destination, "privacy") == 0))
+		status = leave_inbox(workspace, &leftover, destination, err);
+	text_free(&path);
+	text_free(&inbox);
+	return status;
+}
+
+int tidy_conclude(struct workspace *workspace, struct err *err)
+{
+	struct query *query = query_new(workspace->store, "select file, nome, "
+		"sha256, byte, modificato, destino from file_ricevuto "
+		"where concluso = 0 order by file", err);
+	struct text receipts = {0};
+	int more = -1, any = 0;
+
+	if (query == NULL)
+		return -1;
+	workspace_path(workspace, &receipts, "ricevute");
+	while ((more = query_step(query, err)) == 1) {
+		any = 1;
+		if (conclude_one(workspace, query, receipts.data, err) != 0) {
+			more = -1;
+			break;
+		}
+	}
+	query_free(query);
+	text_free(&receipts);
+	if (more == 0 && any)
+		more = store_exec(workspace->store, "update file_ricevuto set "
+				  "concluso = 1 where concluso = 0", err);
+	return more;
+}

@@ -1,0 +1,69 @@
+/* csv.c: writing CSV. Tables are small: they are built in memory and written
+ * whole by base/file. */
+#include "publish/csv.h"
+
+#include <string.h>
+
+#include "base/number.h"
+
+static int needs_quotes(const char *bytes, size_t length)
+{
+	size_t i;
+
+	for (i = 0; i < length; i++)
+		if (strchr(",\"\r\n", bytes[i]) != NULL)
+			return 1;
+	return length > 0 && (bytes[0] == ' ' || bytes[length - 1] == ' ');
+}
+
+static void add_body(struct text *out, const char *bytes, size_t length)
+{
+	size_t i;
+
+	for (i = 0; i < length; i++) {
+		if (bytes[i] == '"')
+			text_add(out, "\"", 1);
+		text_add(out, bytes + i, 1);
+	}
+}
+
+void csv_cell(struct text *out, int first, const char *bytes, size_t length)
+{
+	if (!first)
+		text_add(out, ",", 1);
+	if (!needs_quotes(bytes, length)) {
+		text_add(out, bytes, length);
+		return;
+	}
+	text_add(out, "\"", 1);
+	add_body(out, bytes, length);
+	text_add(out, "\"", 1);
+}
+
+static int would_run(const char *bytes, size_t length)
+{
+	double ignored;
+
+	if (length == 0 || strchr("=+-@\t\r\n", bytes[0]) == NULL)
+		return 0;
+	return bytes[0] != '-' ||
+	       (length > 1 && number_read(bytes, length, NUMBER_COMMA_OR_DOT,
+					  &ignored) != 0);
+}
+
+void csv_foreign_cell(struct text *out, int first, const char *bytes,
+		      size_t length)
+{
+	struct text safe = {0};
+
+	if (would_run(bytes, length))
+		text_add(&safe, "'", 1);
+	text_add(&safe, bytes, length);
+	csv_cell(out, first, text_string(&safe), safe.length);
+	text_free(&safe);
+}
+
+void csv_end(struct text *out)
+{
+	text_add(out, "\r\n", 2);
+}

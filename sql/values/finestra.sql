@@ -1,0 +1,33 @@
+-- finestra: one row per indicator of the wave and quarter: which days count.
+-- Key: indicatore, k. Inputs: onda, indicatore, trimestre, piano, decorrenza.
+-- Contract 5 (finestra) and 4 (decorrenza: earlier observations do not count).
+create temp table if not exists finestra (
+    indicatore integer,
+    k integer,
+    dal text not null,
+    al text not null,
+    istante integer not null,       -- 1: what is in force on `al`
+    dovuto integer not null,        -- 0: the quarter ends before decorrenza
+    primary key (indicatore, k)
+) without rowid;
+
+insert into temp.finestra
+select
+    i.indicatore,
+    t.k,
+    max(
+        case i.finestra
+            when 'piano' then (select valore from piano where chiave = 'inizio')
+            when 'anno' then t.inizio_anno
+            when 'dal' then i.finestra_dal
+            else ''
+        end,
+        case i.finestra when 'istante' then '' else coalesce(d.dal, '') end
+    ),
+    t.fine,
+    i.finestra = 'istante',
+    t.fine >= coalesce(d.dal, '')
+from temp.onda
+join main.indicatore as i on i.indicatore = onda.indicatore
+cross join main.trimestre as t
+left join temp.decorrenza as d on d.indicatore = i.indicatore;
