@@ -1,0 +1,35 @@
+/* pack.h: the documents that a run makes, as rows of one table.
+ *
+ * A pack is a PDF: its name is what a user types, its file is what appears in
+ * the published directory. The run calls packs_render once, after the values
+ * are computed; everything a pack shows it reads from the views of sql/reports.
+ */
+#ifndef QUADRO_REPORTS_PACKS_PACK_H
+#define QUADRO_REPORTS_PACKS_PACK_H
+
+#include <stddef.h>
+
+#include "base/err.h"
+#include "base/text.h"
+#include "store/store.h"
+
+struct packs_job {
+	struct store *store;	/* holds the values of the last computation */
+	const char *data;	/* the program's data: sql/reports, reports/chart */
+	const char *out;	/* an existing directory: files go here */
+	const char *const *names;	/* the packs wanted */
+	size_t n_names;		/* 0: all of them */
+	int staged;		/* 1: the caller syncs the directory later */
+};
+
+/* Makes the packs wanted, one file each, in the order of the table. A store
+ * in which nothing was computed yet (no quarter has ended) is no error: the
+ * documents say so. Returns 0; -1 with err: EXIT_USAGE for a name of no pack
+ * (before anything is written), EXIT_CONFIG when fonts, views or gnuplot are
+ * not there, EXIT_FAILED else; files already made stay. */
+int packs_render(const struct packs_job *job, struct err *err);
+
+/* Appends the names of all the packs, "udp, ...", for messages. */
+void packs_names(struct text *out);
+
+#endif
