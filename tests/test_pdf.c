@@ -328,6 +328,28 @@ static void an_attachment_comes_back_as_it_was(void **state)
 	assert_string_equal(text_string(&bench->output), "a;b\n1;2\n");
 }
 
+/* The lowest point of the words that begin so, on any page. */
+static double lowest_word(struct bench *bench, const char *start)
+{
+	char opening[64];
+	double lowest = 0;
+	const char *at;
+
+	assert_int_equal(run(bench, "pdftotext -bbox", "-"), 0);
+	at = text_string(&bench->output);
+	snprintf(opening, sizeof opening, "\">%s", start);
+	while ((at = strstr(at, "yMax=\"")) != NULL) {
+		double y = strtod(at + strlen("yMax=\""), NULL);
+		const char *close = strstr(at, "\">");
+
+		if (close != NULL && y > lowest &&
+		    strncmp(close, opening, strlen(opening)) == 0)
+			lowest = y;
+		at++;
+	}
+	return lowest;
+}
+
 static void a_row_is_never_cut_and_the_header_is_repeated(void **state)
 {
 	static const struct pdf_column columns[] = {
@@ -367,6 +389,9 @@ static void a_row_is_never_cut_and_the_header_is_repeated(void **state)
 		}
 	}
 	assert_int_equal(seen, 150);
+	/* Down to the end of the text, never into the footer. */
+	assert_true(lowest_word(bench, "chiude") > 700);
+	assert_true(lowest_word(bench, "chiude") < 785);
 }
 
 static void a_heading_is_never_parted_from_what_follows(void **state)
@@ -374,12 +399,12 @@ static void a_heading_is_never_parted_from_what_follows(void **state)
 	struct bench *bench = *state;
 
 	/* Whatever the height left, the heading is on its paragraph's page. */
-	for (int lines = 40; lines < 54; lines++) {
+	for (int lines = 30; lines < 46; lines++) {
 		struct pdf *pdf = open_document(bench);
 
 		for (int i = 0; i < lines; i++)
 			pdf_paragraph(pdf, THEME_NOTE, "riga");
-		pdf_heading(pdf, 2, "TITOLO", NULL);
+		pdf_heading(pdf, 2, "SEZIONE", NULL);
 		pdf_heading(pdf, 3, "SOTTOTITOLO", NULL);
 		write_status_table(pdf);
 		finish(bench, pdf);
@@ -387,7 +412,7 @@ static void a_heading_is_never_parted_from_what_follows(void **state)
 			int title, below, table;
 
 			read_page(bench, page);
-			title = output_has(bench, "TITOLO\n");
+			title = output_has(bench, "SEZIONE");
 			below = output_has(bench, "SOTTOTITOLO");
 			table = output_has(bench, "Per stato");
 			assert_int_equal(title, below);
@@ -542,6 +567,27 @@ static void a_cell_higher_than_a_page_is_cut_with_dots(void **state)
 	assert_output_has(bench, "ULTIMA");
 }
 
+static void an_endless_title_stays_on_its_page(void **state)
+{
+	struct bench *bench = *state;
+	struct pdf *pdf = open_document(bench);
+	struct text title = { 0 };
+
+	for (int i = 0; i < 900; i++)
+		text_add_string(&title, "titolo ");
+	pdf_heading(pdf, 1, "Copertina", NULL);
+	pdf_contents(pdf, text_string(&title), 3);
+	for (int i = 0; i < 30; i++) {
+		pdf_heading(pdf, 1 + i % 3, text_string(&title), NULL);
+		pdf_paragraph(pdf, THEME_TEXT, "testo");
+	}
+	text_free(&title);
+	finish(bench, pdf);
+	assert_true(lowest_word(bench, "titolo") > 600);
+	assert_true(lowest_word(bench, "titolo") < 785);
+	assert_true(count_pages(bench) < 15);
+}
+
 static void a_bad_number_is_told_and_writes_nothing(void **state)
 {
 	struct bench *bench = *state;
@@ -671,6 +717,7 @@ int main(void)
 		BENCH(the_contents_take_the_pages_they_need),
 		BENCH(hostile_text_survives_everywhere),
 		BENCH(a_cell_higher_than_a_page_is_cut_with_dots),
+		BENCH(an_endless_title_stays_on_its_page),
 		BENCH(a_bad_number_is_told_and_writes_nothing),
 		BENCH(a_link_to_a_missing_heading_is_told),
 		BENCH(a_date_that_does_not_exist_is_refused),

@@ -19,6 +19,8 @@ static const struct heading_look {
 	{ "H3", THEME_SUBSECTION, 1.1, 0.25 },
 };
 
+enum { HEADING_LINES = 6 };	/* a longer one is no heading: it is cut */
+
 static const double paragraph_gap = 0.5 * THEME_BASELINE;
 static const double item_gap = 0.2 * THEME_BASELINE;
 static const double bullet_indent = THEME_MM(4.5);
@@ -110,6 +112,7 @@ void pdf_heading(struct pdf *pdf, int level, const char *text,
 	look = &heading_looks[level - 1];
 	wrap_spans(pdf, &block, theme_type(look->style), 0,
 		   &(struct pdf_span){ .text = text }, 1, flow->width);
+	wrap_cut(pdf, &block, HEADING_LINES);
 	if (block.n_lines == 0)
 		return;
 	/* Under another heading there is space enough already. */

@@ -19,6 +19,8 @@ struct entry {
 	double x, end, y;	/* of its last line: indent, end of the words, top */
 };
 
+enum { ENTRY_LINES = 2 };	/* longer titles are cut here */
+
 static const double number_room = THEME_MM(12), indent_step = THEME_MM(5);
 
 void pdf_contents(struct pdf *pdf, const char *title, int max_level)
@@ -74,6 +76,7 @@ static void set_title(struct pdf *pdf)
 	wrap_spans(pdf, &block, theme_type(THEME_SECTION), 0,
 		   &(struct pdf_span){ .text = pdf->contents.title }, 1,
 		   flow->width);
+	wrap_cut(pdf, &block, ENTRY_LINES);
 	block_set(pdf, &block,
 		  wrap_nodes(pdf, &block,
 			     node_new(&pdf->arena, pdf->contents.node,
@@ -110,6 +113,7 @@ static void set_entry(struct pdf *pdf, struct entry *entry, size_t heading,
 	wrap_spans(pdf, &block, type, level == 0,
 		   &(struct pdf_span){ .text = entry->heading->text }, 1,
 		   flow->width - level * indent_step - number_room);
+	wrap_cut(pdf, &block, ENTRY_LINES);
 	if (level == 0)
 		flow_gap(pdf, 0.4 * THEME_BASELINE);
 	flow_start(pdf, block_height(&block));

@@ -10,7 +10,7 @@
 
 #include "pdf/block.h"
 
-enum { ACROSS_AT_MOST = 3 };
+enum { ACROSS_AT_MOST = 3, TITLE_LINES = 6 };
 
 /* A figure being set in its place. */
 struct setting {
@@ -36,6 +36,7 @@ static void wrap_text(struct pdf *pdf, struct block *block,
 {
 	wrap_spans(pdf, block, theme_type(style), 0,
 		   &(struct pdf_span){ .text = text }, 1, width);
+	wrap_cut(pdf, block, TITLE_LINES);
 }
 
 static double drawn_height(const struct setting *setting)

@@ -8,6 +8,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* PDF/A allows strings of 32,767 bytes at most; a longer one is cut. */
+enum { LONGEST_STRING = 16000 };
+
 /* Decodes the character at *at and moves past it; '?' for a malformed byte. */
 static unsigned long next_character(const char **at)
 {
@@ -44,7 +47,7 @@ static unsigned long sound_character(unsigned long code)
 void source_string(struct text *out, const char *utf8)
 {
 	text_add_string(out, "<FEFF");
-	while (*utf8 != '\0') {
+	for (int n = 0; *utf8 != '\0' && n < LONGEST_STRING; n++) {
 		unsigned long code = sound_character(next_character(&utf8));
 
 		if (code >= 0x10000) {
@@ -61,7 +64,7 @@ void source_string(struct text *out, const char *utf8)
 void source_bytes(struct text *out, const char *bytes)
 {
 	text_add_string(out, "(");
-	for (; *bytes != '\0'; bytes++) {
+	for (int n = 0; *bytes != '\0' && n < 2 * LONGEST_STRING; bytes++, n++) {
 		unsigned char byte = (unsigned char)*bytes;
 
 		if (byte < 0x20 || byte >= 0x7F)

@@ -16,6 +16,8 @@ static const double pad_side = 4, pad_above = 2.6, pad_below = 2.6;
 static const double one_line = 1e9;	/* no break but those in the text */
 static const double thin_rule = 0.4, strong_rule = 0.9;
 
+enum { HEADER_LINES = 8, CAPTION_LINES = 6 };
+
 struct cell {
 	struct block block;
 	double whole;		/* comma column: width before the comma; < 0: no number */
@@ -239,7 +241,7 @@ static void measure_header(struct pdf *pdf, struct pending_table *table)
 		wrap_spans(pdf, &header->cells[i].block,
 			   theme_type(THEME_TABLE), 1, &title, 1, one_line);
 	}
-	measure_row(pdf, table, header, 8);
+	measure_row(pdf, table, header, HEADER_LINES);
 }
 
 /* Left end of a line of a cell, from the left of the page. */
@@ -364,6 +366,8 @@ static void make_caption(struct pdf *pdf, struct pending_table *table)
 	wrap_spans(pdf, &table->subtitle_block, theme_type(THEME_SUBTITLE), 0,
 		   &(struct pdf_span){ .text = table->subtitle }, 1,
 		   pdf->flow.width);
+	wrap_cut(pdf, &table->caption_block, CAPTION_LINES);
+	wrap_cut(pdf, &table->subtitle_block, CAPTION_LINES);
 }
 
 /* Height of a row with those that must stay with it: a group's name with the

@@ -134,6 +134,23 @@ static void write_profile(struct writer *writer, struct text *catalog)
 		    objects_number(object));
 }
 
+/* A MIME type as a PDF name; what is none is "application/octet-stream". */
+static void mime_name(struct text *out, const char *mime)
+{
+	static const char allowed[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		"0123456789!$&^_.+-";
+	size_t type = strspn(mime, allowed), rest = 0;
+
+	if (type > 0 && mime[type] == '/')
+		rest = strspn(mime + type + 1, allowed);
+	if (rest == 0 || mime[type + 1 + rest] != '\0')
+		text_add_string(out, "application#2Foctet-stream");
+	else
+		text_format(out, "%.*s#2F%s", (int)type, mime,
+			    mime + type + 1);
+}
+
 /* The file's bytes, then its description. Returns the number of the latter. */
 static unsigned long write_attachment(struct writer *writer,
 				      const struct attachment *attachment)
@@ -142,15 +159,7 @@ static unsigned long write_attachment(struct writer *writer,
 	struct text out = { 0 };
 
 	text_add_string(&out, "/Type/EmbeddedFile/Subtype/");
-	for (const char *at = attachment->mime; *at != '\0'; at++) {
-		unsigned char byte = (unsigned char)*at;
-
-		if (byte <= ' ' || byte >= 0x7F ||
-		    strchr("/#()<>[]{}%", byte) != NULL)
-			text_format(&out, "#%02X", byte);
-		else
-			text_add(&out, at, 1);
-	}
+	mime_name(&out, attachment->mime);
 	text_format(&out, "/Params<</Size %zu/ModDate",
 		    attachment->bytes.length);
 	source_date(&out, writer->pdf->info.as_of);
