@@ -18,6 +18,7 @@
 #include "base/file.h"
 #include "format.h"
 #include "pdf/document.h"
+#include "pdf/face.h"
 #include "pdf/figure.h"
 #include "pdf/flow.h"
 #include "pdf/fonts.h"
@@ -622,6 +623,27 @@ static void a_link_to_a_missing_heading_is_told(void **state)
 	pdf_close(pdf);
 }
 
+static void a_missing_font_names_the_package_to_install(void **state)
+{
+	static const char not_a_font[] = "queste parole non sono un carattere";
+	struct bench *bench = *state;
+	struct theme_file file = { bench->path, "fonts-prova" };
+	struct face face = { 0 };
+	struct err missing = { 0 }, damaged = { 0 };
+
+	assert_int_equal(face_load(&face, &file, &missing), -1);
+	assert_int_equal(missing.code, EXIT_CONFIG);
+	assert_non_null(strstr(missing.message, "fonts-prova"));
+	face_free(&face);
+	memset(&face, 0, sizeof face);
+	assert_int_equal(file_write(bench->path, not_a_font, sizeof not_a_font,
+				    0, &damaged), 0);
+	assert_int_equal(face_load(&face, &file, &damaged), -1);
+	assert_int_equal(damaged.code, EXIT_CONFIG);
+	assert_non_null(strstr(damaged.message, "fonts-prova"));
+	face_free(&face);
+}
+
 static void a_date_that_does_not_exist_is_refused(void **state)
 {
 	struct bench *bench = *state;
@@ -720,6 +742,7 @@ int main(void)
 		BENCH(an_endless_title_stays_on_its_page),
 		BENCH(a_bad_number_is_told_and_writes_nothing),
 		BENCH(a_link_to_a_missing_heading_is_told),
+		BENCH(a_missing_font_names_the_package_to_install),
 		BENCH(a_date_that_does_not_exist_is_refused),
 		BENCH(widths_are_those_of_what_is_printed),
 		cmocka_unit_test(figures_are_written_as_italians_do),
