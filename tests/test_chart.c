@@ -254,9 +254,13 @@ static void a_gnuplot_killed_in_between_fails_the_chart_not_the_program(void **s
 	struct chart_engine *engine = open_engine();
 	struct chart_trend trend = a_trend();
 	struct err err = { 0 }, again = { 0 };
+	siginfo_t ended;
 
 	(void)state;
 	kill(engine->process.pid, SIGKILL);
+	/* Dead, but not yet reaped: a write to it would raise SIGPIPE. */
+	assert_int_equal(waitid(P_PID, (id_t)engine->process.pid, &ended,
+				WEXITED | WNOWAIT), 0);
 	assert_null(chart_trend(engine, &trend, &err));
 	assert_int_equal(err.code, EXIT_FAILED);
 	assert_non_null(strstr(err.message, "Patti di comunità"));
@@ -769,7 +773,7 @@ static void an_axis_has_few_round_steps_in_italian(void **state)
 		{ 1e6, 8e6, CHART_EURO, 0, 5, "0\u00a0€", "8\u00a0mln\u00a0€" },
 		{ 93, 97, CHART_PERCENT, 1, 5, "93%", "97%" },
 		{ 93, 97, CHART_PERCENT, 0, 5, "0%", "100%" },
-		{ -12, 8, CHART_COUNT, 0, 5, "−10", "5" },
+		{ -12, 8, CHART_COUNT, 0, 4, "−10", "5" },
 		{ 0, 1.2, CHART_DECIMAL, 0, 3, "0", "1,0" },
 		{ 0, 5000, CHART_COUNT, 0, 3, "0", "4.000" },
 	};
