@@ -96,7 +96,7 @@ static void finish(struct bench *bench, struct pdf *pdf)
 /* Runs a command on the document; its output is in bench->output. */
 static int run(struct bench *bench, const char *before, const char *after)
 {
-	char command[256], block[4096];
+	char command[512], block[4096];
 	size_t n;
 	FILE *pipe;
 
@@ -129,7 +129,7 @@ static int output_has(struct bench *bench, const char *words)
 
 static void read_page(struct bench *bench, size_t page)
 {
-	char before[64];
+	char before[128];
 
 	snprintf(before, sizeof before, "pdftotext -layout -f %zu -l %zu",
 		 page, page);
