@@ -177,16 +177,45 @@ double number_round(double value, int decimals)
 	return value < 0 ? -rounded / scale : rounded / scale;
 }
 
+/* Writes the digits of value before end, at least `least`; returns the start. */
+static char *digits_before(char *end, long long value, int least)
+{
+	do {
+		*--end = (char)('0' + value % 10);
+		value /= 10;
+		least--;
+	} while (value > 0 || least > 0);
+	return end;
+}
+
 char *number_write(double value, char *out, size_t size)
 {
 	double rounded = number_round(value, 4);
-	char *end;
+	long long scaled;
+	char buffer[40], *at = buffer + sizeof(buffer) - 1;
+	int decimals = 4;
 
-	snprintf(out, size, "%.4f", rounded == 0 ? 0.0 : rounded);
-	end = out + strlen(out);
-	while (end > out && end[-1] == '0')
-		*--end = '\0';
-	if (end > out && end[-1] == '.')
-		end[-1] = '\0';
+	if (fabs(rounded) > 1e14) {
+		snprintf(out, size, "%.0f", rounded);
+		return out;
+	}
+	scaled = llround(fabs(rounded) * 1e4);
+	*at = '\0';
+	while (decimals > 0 && scaled % 10 == 0) {
+		scaled /= 10;
+		decimals--;
+	}
+	if (decimals > 0) {
+		long long unit = decimals == 1 ? 10 : decimals == 2 ? 100 :
+				 decimals == 3 ? 1000 : 10000;
+
+		at = digits_before(at, scaled % unit, decimals);
+		*--at = '.';
+		scaled /= unit;
+	}
+	at = digits_before(at, scaled, 1);
+	if (rounded < 0)
+		*--at = '-';
+	snprintf(out, size, "%s", at);
 	return out;
 }

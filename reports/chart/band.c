@@ -12,7 +12,7 @@
 #include "chart/sketch.h"
 #include "chart/spread.h"
 #include "chart/style.h"
-#include "chart/text.h"
+#include "chart/label.h"
 #include "format.h"
 
 enum { MOST_PARTS = 16 };
@@ -32,7 +32,7 @@ struct piece {
 	double from, to;		/* counts before it, and with it */
 	char count[FORMAT_SIZE];
 	int inside;			/* the count fits in the part */
-	struct text_lines words;
+	struct label_lines words;
 	double width;			/* points: mark, gap and words */
 };
 
@@ -73,7 +73,7 @@ static void forget_words(struct band *band)
 	size_t i;
 
 	for (i = 0; i < band->n; i++)
-		text_free(&band->pieces[i].words);
+		label_free(&band->pieces[i].words);
 }
 
 /* Breaks every word to at most `most` points, with its count where that is
@@ -94,8 +94,8 @@ static double break_words(struct sketch *sketch, struct band *band, double most,
 		snprintf(text, sizeof text, "%s%s%.300s",
 			 with ? piece->count : "", with ? " " : "",
 			 piece->part->word);
-		if (text_break(&piece->words, sketch->engine, text, STYLE_TEXT,
-			       0, most, always ? 1 : TEXT_LINES))
+		if (label_break(&piece->words, sketch->engine, text, STYLE_TEXT,
+			       0, most, always ? 1 : LABEL_LINES))
 			sketch_fail(sketch, "memoria esaurita");
 		band->cut |= piece->words.cut;
 		piece->width = indent(piece) + piece->words.width;
@@ -127,7 +127,7 @@ static void draw_count(struct sketch *sketch, const struct piece *piece)
 	double x = (sketch_x(sketch, piece->from) +
 		    sketch_x(sketch, piece->to)) / 2;
 	double y = (sketch->bottom + sketch->top) / 2;
-	double half = text_width(sketch->engine, piece->count, lettering.size,
+	double half = label_width(sketch->engine, piece->count, lettering.size,
 				 1) / 2 + 2;
 
 	if (piece->part->hatched)
@@ -150,7 +150,7 @@ static void draw_parts(struct sketch *sketch, struct band *band)
 		if (i > 0)
 			sketch_line(sketch, IN_FRONT, ON_AXES, piece->from, 0,
 				    piece->from, 1, &CUT);
-		piece->inside = text_width(sketch->engine, piece->count,
+		piece->inside = label_width(sketch->engine, piece->count,
 					   STYLE_TEXT + 1.5, 1) + 6 <=
 				sketch_x(sketch, piece->to) -
 				sketch_x(sketch, piece->from);

@@ -87,7 +87,7 @@ static void place_axes(struct sketch *sketch, const struct chart_bars *bars,
 		   DRAWING_RIGHT);
 	for (i = 0; i < bars->n; i++) {
 		names_measure(names, sketch, rows[i].bar->name);
-		label = fmax(label, text_width(sketch->engine, rows[i].label,
+		label = fmax(label, label_width(sketch->engine, rows[i].label,
 					       STYLE_TEXT, 1));
 		low = fmin(low, rows[i].value);
 		high = fmax(high, rows[i].value);
@@ -108,7 +108,7 @@ static void place_axes(struct sketch *sketch, const struct chart_bars *bars,
 static void draw_label(struct sketch *sketch, const struct chart_bars *bars,
 		       const struct row *row, double x, double y)
 {
-	double width = text_width(sketch->engine, row->label, STYLE_TEXT,
+	double width = label_width(sketch->engine, row->label, STYLE_TEXT,
 				  row->critical);
 	double line = sketch_x(sketch, bars->minimum);
 	int leftward = row->value < 0;
@@ -169,7 +169,7 @@ static void draw_minimum(struct sketch *sketch, const struct chart_bars *bars)
 	scale_number(number, bars->minimum, bars->frame.unit);
 	snprintf(text, sizeof text, "%.60s %s", word, number);
 	sketch_curve(sketch, x, y, 2, &MINIMUM);
-	half = text_width(sketch->engine, text, lettering.size, 0) / 2;
+	half = label_width(sketch->engine, text, lettering.size, 0) / 2;
 	at = fmin(sketch_x(sketch, bars->minimum), bars->frame.width - half);
 	sketch_text(sketch, ON_PAGE, fmax(at, half), sketch->top + 6, 0, 0,
 		    &lettering, text);

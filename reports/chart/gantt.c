@@ -93,7 +93,7 @@ static void draw_ticks(struct sketch *sketch, const struct chart_gantt *gantt)
 		if (!(tick->at >= gantt->from && tick->at <= gantt->to))
 			continue;
 		x = sketch_x(sketch, tick->at);
-		width = text_width(sketch->engine, tick->label, STYLE_SMALL, 0);
+		width = label_width(sketch->engine, tick->label, STYLE_SMALL, 0);
 		sketch_line(sketch, BEHIND, ON_AXES, tick->at, 0, tick->at,
 			    (double)gantt->n, &GRID);
 		if (x < free_from || x + width > gantt->frame.width)
@@ -159,7 +159,7 @@ static void draw_today(struct sketch *sketch, const struct chart_gantt *gantt)
 				       DRAWING_CENTER };
 	double x[] = { gantt->today, gantt->today };
 	double y[] = { 0, (double)gantt->n };
-	double half = text_width(sketch->engine, word, STYLE_SMALL, 1) / 2;
+	double half = label_width(sketch->engine, word, STYLE_SMALL, 1) / 2;
 	double at = sketch_x(sketch, gantt->today);
 
 	if (!(gantt->today >= gantt->from && gantt->today <= gantt->to))

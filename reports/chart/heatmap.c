@@ -32,22 +32,22 @@ static void plan_heads(struct sketch *sketch, const struct chart_heatmap *map,
 		       double width, struct heads *heads)
 {
 	double turn = SLOPE * M_PI / 180, longest = 0;
-	struct text_lines broken;
+	struct label_lines broken;
 	size_t i, lines = 1;
 
 	memset(heads, 0, sizeof *heads);
 	for (i = 0; i < map->columns; i++) {
 		const char *name = map->column_names[i];
 
-		if (text_break(&broken, sketch->engine, name, STYLE_SMALL, 0,
-			       width - 3, TEXT_LINES)) {
+		if (label_break(&broken, sketch->engine, name, STYLE_SMALL, 0,
+			       width - 3, LABEL_LINES)) {
 			sketch_fail(sketch, "memoria esaurita");
 			return;
 		}
 		heads->sloped |= broken.cut;
 		lines = broken.n > lines ? broken.n : lines;
-		text_free(&broken);
-		longest = fmax(longest, text_width(sketch->engine, name,
+		label_free(&broken);
+		longest = fmax(longest, label_width(sketch->engine, name,
 						   STYLE_SMALL, 0));
 	}
 	heads->height = (double)lines * STYLE_LEADING + 3;
@@ -66,15 +66,15 @@ static void draw_sloped(struct sketch *sketch, const struct heads *heads,
 	};
 	double room = (heads->height - 3) / sin(SLOPE * M_PI / 180) -
 		      STYLE_SMALL / 2;
-	struct text_lines broken;
+	struct label_lines broken;
 
-	if (text_break(&broken, sketch->engine, name, STYLE_SMALL, 0, room, 1)) {
+	if (label_break(&broken, sketch->engine, name, STYLE_SMALL, 0, room, 1)) {
 		sketch_fail(sketch, "memoria esaurita");
 		return;
 	}
 	sketch_slope(sketch, x, sketch->top + 4, SLOPE, &LETTERING,
 		     broken.lines[0]);
-	text_free(&broken);
+	label_free(&broken);
 }
 
 static void draw_upright(struct sketch *sketch, double x, double width,
@@ -84,11 +84,11 @@ static void draw_upright(struct sketch *sketch, double x, double width,
 		STYLE_SMALL, 0, THEME_SECONDARY, DRAWING_CENTER
 	};
 	double y = sketch->top + 3 + STYLE_LEADING / 2;
-	struct text_lines broken;
+	struct label_lines broken;
 	size_t i;
 
-	if (text_break(&broken, sketch->engine, name, STYLE_SMALL, 0, width,
-		       TEXT_LINES)) {
+	if (label_break(&broken, sketch->engine, name, STYLE_SMALL, 0, width,
+		       LABEL_LINES)) {
 		sketch_fail(sketch, "memoria esaurita");
 		return;
 	}
@@ -96,7 +96,7 @@ static void draw_upright(struct sketch *sketch, double x, double width,
 		sketch_text(sketch, ON_PAGE, x, y + STYLE_LEADING *
 			    (double)(broken.n - 1 - i), 0, 0, &LETTERING,
 			    broken.lines[i]);
-	text_free(&broken);
+	label_free(&broken);
 }
 
 static void draw_heads(struct sketch *sketch, const struct chart_heatmap *map,
@@ -158,7 +158,7 @@ static void lay_out(struct layout *layout, const struct chart_cell *cell,
 static double word_width(struct sketch *sketch, const struct chart_cell *cell,
 			 double size)
 {
-	return cell->word ? text_width(sketch->engine, cell->word, size, 0) : 0;
+	return cell->word ? label_width(sketch->engine, cell->word, size, 0) : 0;
 }
 
 /* All words of a map have the size of the one that needs the smallest. */

@@ -23,24 +23,24 @@ void names_init(struct names *names, double pitch, double most,
 void names_measure(struct names *names, struct sketch *sketch,
 		   const char *name)
 {
-	struct text_lines broken;
+	struct label_lines broken;
 
-	if (text_break(&broken, sketch->engine, name, names->lettering.size,
+	if (label_break(&broken, sketch->engine, name, names->lettering.size,
 		       names->lettering.bold, names->most, names->lines)) {
 		sketch_fail(sketch, "memoria esaurita");
 		return;
 	}
 	names->width = fmax(names->width, broken.width);
-	text_free(&broken);
+	label_free(&broken);
 }
 
 void names_draw(const struct names *names, struct sketch *sketch, double x,
 		double y, const char *name)
 {
-	struct text_lines broken;
+	struct label_lines broken;
 	size_t i;
 
-	if (text_break(&broken, sketch->engine, name, names->lettering.size,
+	if (label_break(&broken, sketch->engine, name, names->lettering.size,
 		       names->lettering.bold, names->most, names->lines)) {
 		sketch_fail(sketch, "memoria esaurita");
 		return;
@@ -49,5 +49,5 @@ void names_draw(const struct names *names, struct sketch *sketch, double x,
 	for (i = 0; i < broken.n; i++)
 		sketch_text(sketch, ON_PAGE, x, y - (double)i * STYLE_LEADING,
 			    0, 0, &names->lettering, broken.lines[i]);
-	text_free(&broken);
+	label_free(&broken);
 }

@@ -3,7 +3,7 @@
 #define QUADRO_REPORTS_CHART_NAMES_H
 
 #include "chart/sketch.h"
-#include "chart/text.h"
+#include "chart/label.h"
 
 /* A column of names, one per row. */
 struct names {

@@ -37,7 +37,7 @@ static double measure_column(struct sketch *sketch,
 			     const struct chart_pairs *pairs, size_t which,
 			     const struct column *column)
 {
-	double width = SWATCH + 3 + text_width(sketch->engine, column->word,
+	double width = SWATCH + 3 + label_width(sketch->engine, column->word,
 					       STYLE_SMALL, 0);
 	char number[FORMAT_SIZE];
 	size_t i;
@@ -45,7 +45,7 @@ static double measure_column(struct sketch *sketch,
 	for (i = 0; i < pairs->n; i++) {
 		scale_number(number, value_of(&pairs->pairs[i], which),
 			     pairs->frame.unit);
-		width = fmax(width, text_width(sketch->engine, number,
+		width = fmax(width, label_width(sketch->engine, number,
 					       STYLE_TEXT, column->bold));
 	}
 	return width;
@@ -57,7 +57,7 @@ static void draw_head(struct sketch *sketch, const struct column *column)
 				       DRAWING_RIGHT };
 	double y = sketch->frame->height - HEAD / 2 + 1;
 	double left = column->right - 3 -
-		text_width(sketch->engine, column->word, STYLE_SMALL, 0);
+		label_width(sketch->engine, column->word, STYLE_SMALL, 0);
 
 	sketch_box(sketch, BEHIND, ON_PAGE, left - SWATCH, y - SWATCH / 2, left,
 		   y + SWATCH / 2, column->filling, column->colour);

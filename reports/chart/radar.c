@@ -11,7 +11,7 @@
 #include "chart/scale.h"
 #include "chart/sketch.h"
 #include "chart/style.h"
-#include "chart/text.h"
+#include "chart/label.h"
 
 enum { LEAST_AXES = 3, MOST_AXES = 16, RINGS = 4 };
 
@@ -95,9 +95,9 @@ static double radius_for(struct sketch *sketch, const struct chart_radar *radar,
 	double turn = angle_of(radar, axis);
 	double across = fabs(cos(turn)), up = fabs(sin(turn));
 	double radius = height;
-	struct text_lines broken;
+	struct label_lines broken;
 
-	if (text_break(&broken, sketch->engine, radar->names[axis], STYLE_TEXT,
+	if (label_break(&broken, sketch->engine, radar->names[axis], STYLE_TEXT,
 		       0, room_for(radar, cos(turn)), 2)) {
 		sketch_fail(sketch, "memoria esaurita");
 		return 1;
@@ -107,7 +107,7 @@ static double radius_for(struct sketch *sketch, const struct chart_radar *radar,
 	if (up > SIDE)
 		radius = fmin(radius, (height - STYLE_LEADING *
 				       ((double)broken.n + 1) - 2) / up);
-	text_free(&broken);
+	label_free(&broken);
 	return radius;
 }
 
@@ -168,13 +168,13 @@ static void draw_name(struct sketch *sketch, const struct chart_radar *radar,
 	double turn = angle_of(radar, axis), across = cos(turn);
 	double x = sketch_x(sketch, across), y = sketch_y(sketch, sin(turn));
 	struct lettering lettering = { STYLE_TEXT, 0, THEME_INK, DRAWING_CENTER };
-	struct text_lines broken;
+	struct label_lines broken;
 	char number[FORMAT_SIZE];
 	size_t i;
 
 	if (fabs(across) > SIDE)
 		lettering.align = across > 0 ? DRAWING_LEFT : DRAWING_RIGHT;
-	if (text_break(&broken, sketch->engine, radar->names[axis],
+	if (label_break(&broken, sketch->engine, radar->names[axis],
 		       lettering.size, 0, room_for(radar, across), 2)) {
 		sketch_fail(sketch, "memoria esaurita");
 		return;
@@ -186,7 +186,7 @@ static void draw_name(struct sketch *sketch, const struct chart_radar *radar,
 		sketch_text(sketch, ON_PAGE, x, y - (double)i * STYLE_LEADING,
 			    0, 0, &lettering, broken.lines[i]);
 	y -= (double)broken.n * STYLE_LEADING;
-	text_free(&broken);
+	label_free(&broken);
 	lettering.bold = 1;
 	lettering.colour = isnan(radar->values[axis]) ? THEME_SECONDARY
 						      : THEME_ACCENT;
@@ -202,7 +202,7 @@ static double draw_key(struct sketch *sketch, double x, const struct pen *pen,
 
 	sketch_line(sketch, IN_FRONT, ON_PAGE, x, 6, x + 14, 6, pen);
 	sketch_text(sketch, ON_PAGE, x + 18, 6, 0, 0, &lettering, word);
-	return x + 18 + text_width(sketch->engine, word, STYLE_SMALL, 0) + 12;
+	return x + 18 + label_width(sketch->engine, word, STYLE_SMALL, 0) + 12;
 }
 
 struct drawing *chart_radar(struct chart_engine *engine,

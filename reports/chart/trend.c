@@ -14,7 +14,7 @@
 #include "chart/sketch.h"
 #include "chart/spread.h"
 #include "chart/style.h"
-#include "chart/text.h"
+#include "chart/label.h"
 
 enum { MOST_QUARTERS = 100, MOST_LABELS = 4 };
 
@@ -95,22 +95,22 @@ static void add_label(struct sketch *sketch, struct plan *plan, double value,
 {
 	struct end_label *label = &plan->labels[plan->n_labels++];
 	char number[FORMAT_SIZE] = "";
-	struct text_lines cut;
+	struct label_lines cut;
 	double room = LABEL_SHARE * sketch->frame->width;
 
 	if (with_number)
 		scale_number(number, value, plan->trend->frame.unit);
-	room -= text_width(sketch->engine, number, STYLE_TEXT, 0);
+	room -= label_width(sketch->engine, number, STYLE_TEXT, 0);
 	label->value = value;
 	label->lettering = (struct lettering){ STYLE_TEXT, 0, colour,
 					       DRAWING_LEFT };
-	if (text_break(&cut, sketch->engine, word, STYLE_TEXT, 0, room, 1)) {
+	if (label_break(&cut, sketch->engine, word, STYLE_TEXT, 0, room, 1)) {
 		sketch_fail(sketch, "memoria esaurita");
 		return;
 	}
 	snprintf(label->text, sizeof label->text, "%s%s%s", cut.lines[0],
 		 with_number ? " " : "", number);
-	text_free(&cut);
+	label_free(&cut);
 }
 
 /* The last value, when nothing follows it. */
@@ -151,7 +151,7 @@ static double widest_label(const struct plan *plan, const struct sketch *sketch)
 	size_t i;
 
 	for (i = 0; i < plan->n_labels; i++)
-		widest = fmax(widest, text_width(sketch->engine,
+		widest = fmax(widest, label_width(sketch->engine,
 						 plan->labels[i].text,
 						 plan->labels[i].lettering.size,
 						 plan->labels[i].lettering.bold));
@@ -165,7 +165,7 @@ static double widest_quarter(const struct plan *plan,
 	size_t i;
 
 	for (i = 0; i < plan->trend->n; i++)
-		widest = fmax(widest, text_width(sketch->engine,
+		widest = fmax(widest, label_width(sketch->engine,
 						 plan->trend->labels[i],
 						 STYLE_SMALL, 0));
 	return widest;
@@ -179,7 +179,7 @@ static void place_axes(struct sketch *sketch, const struct plan *plan)
 	size_t i;
 
 	for (i = 0; i < plan->scale.n; i++)
-		left = fmax(left, text_width(sketch->engine,
+		left = fmax(left, label_width(sketch->engine,
 					     plan->scale.labels[i],
 					     STYLE_SMALL, 0));
 	left = fmax(left + STYLE_GAP, half - 4);
@@ -373,7 +373,7 @@ static void draw_last(struct sketch *sketch, const struct plan *plan)
 
 	scale_number(number, value, plan->trend->frame.unit);
 	for (i = 0; i < sizeof SIDES / sizeof *SIDES; i++) {
-		struct place place = { .width = text_width(sketch->engine,
+		struct place place = { .width = label_width(sketch->engine,
 					number, lettering.size, 1) + 3,
 				       .height = lettering.size + 1 };
 		int count;
@@ -398,7 +398,7 @@ static void draw_nothing(struct sketch *sketch)
 	static const char WORDS[] = "Nessun dato";
 	struct lettering lettering = { STYLE_TEXT, 0, THEME_SECONDARY,
 				       DRAWING_CENTER };
-	double half = text_width(sketch->engine, WORDS, lettering.size, 0) / 2;
+	double half = label_width(sketch->engine, WORDS, lettering.size, 0) / 2;
 	double x = (sketch->left + sketch->right) / 2;
 	double y = (sketch->bottom + sketch->top) / 2;
 

@@ -1,15 +1,6 @@
 -- atteso: one row per indicator, quarter and level that has a target: what
 -- was to be expected by then. Key: indicatore, k, livello.
 -- Inputs: indicatore, trimestre, traiettoria. Contract 5 (`atteso`).
-create temp table if not exists atteso (
-    indicatore integer,
-    k integer,
-    livello integer,                -- 0 Ambito, 1 subambito
-    target real not null,
-    atteso real not null,
-    primary key (indicatore, k, livello)
-) without rowid;
-
 insert into temp.atteso
 with
 inizio as (

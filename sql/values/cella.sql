@@ -1,16 +1,6 @@
 -- cella: observations in the window, summed by place: one row per indicator
 -- of the wave, quarter, Comune, subambito and group.
 -- Inputs: finestra, osservazione, indicatore. Contract 5.
-create temp table if not exists cella (
-    indicatore integer not null,
-    k integer not null,
-    comune text,
-    subambito text,
-    gruppo text,
-    num real not null,
-    den real not null
-);
-
 -- Sums, ratios, balances and quotas count every observation of the window.
 insert into temp.cella
 select

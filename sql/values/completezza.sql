@@ -4,15 +4,6 @@
 -- Inputs: scadenza_invio, invio_atteso, indicatore, trimestre, subambito.
 -- Contract 5 (`dati_mancanti`): a subambito by its own submission, or by the
 -- Ambito's share where it sends none of that layout.
-create temp table if not exists completezza (
-    indicatore integer,
-    k integer,
-    livello integer,
-    codice text,
-    quota real,
-    primary key (indicatore, k, livello, codice)
-) without rowid;
-
 insert into temp.completezza
 with
 dell_ambito as (

@@ -3,11 +3,6 @@
 -- earlier waves). Contract 4: a date, or `anno dopo CODICE`, 1 January of the
 -- year after the first quarter in which CODICE's value reaches its target;
 -- never reached is never due.
-create temp table if not exists decorrenza (
-    indicatore integer primary key,
-    dal text not null
-);
-
 insert into temp.decorrenza
 with
 raggiunti as (

@@ -1,16 +1,6 @@
 -- finestra: one row per indicator of the wave and quarter: which days count.
 -- Key: indicatore, k. Inputs: onda, indicatore, trimestre, piano, decorrenza.
 -- Contract 5 (finestra) and 4 (decorrenza: earlier observations do not count).
-create temp table if not exists finestra (
-    indicatore integer,
-    k integer,
-    dal text not null,
-    al text not null,
-    istante integer not null,       -- 1: what is in force on `al`
-    dovuto integer not null,        -- 0: the quarter ends before decorrenza
-    primary key (indicatore, k)
-) without rowid;
-
 insert into temp.finestra
 select
     i.indicatore,

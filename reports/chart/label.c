@@ -1,11 +1,11 @@
-/* text.c: texts cut and broken to the width that a chart has for them.
+/* label.c: texts cut and broken to the width that a chart has for them.
  *
  * Names come from exports and can be of any length and content. Widths are
  * those of the document's font, asked through the engine; cuts fall between
  * characters of UTF-8, and absurdly long names are shortened before they are
  * measured. A text that fits is never touched.
  */
-#include "chart/text.h"
+#include "chart/label.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 static const char ELLIPSIS[] = "…";
 enum { LONGEST = 300 };		/* bytes: more than any chart has room for */
 
-double text_width(const struct chart_engine *engine, const char *text,
+double label_width(const struct chart_engine *engine, const char *text,
 		  double size, int bold)
 {
 	double width = engine->measure(engine->context, text, size, bold);
@@ -62,7 +62,7 @@ static int fits(const struct ruler *ruler, const char *text, size_t length,
 
 	if (!copy)
 		return -1;
-	result = text_width(ruler->engine, copy, ruler->size, ruler->bold) <=
+	result = label_width(ruler->engine, copy, ruler->size, ruler->bold) <=
 		 ruler->width;
 	free(copy);
 	return result;
@@ -105,18 +105,18 @@ static size_t line_end(const struct ruler *ruler, const char *text)
 	return best;
 }
 
-static int add_line(struct text_lines *broken, const struct ruler *ruler,
+static int add_line(struct label_lines *broken, const struct ruler *ruler,
 		    char *line)
 {
 	if (!line)
 		return -1;
 	broken->lines[broken->n++] = line;
-	broken->width = fmax(broken->width, text_width(ruler->engine, line,
+	broken->width = fmax(broken->width, label_width(ruler->engine, line,
 						       ruler->size, ruler->bold));
 	return 0;
 }
 
-int text_break(struct text_lines *broken, const struct chart_engine *engine,
+int label_break(struct label_lines *broken, const struct chart_engine *engine,
 	       const char *text, double size, int bold, double width,
 	       size_t most)
 {
@@ -125,7 +125,7 @@ int text_break(struct text_lines *broken, const struct chart_engine *engine,
 
 	memset(broken, 0, sizeof *broken);
 	if (strlen(text) <= LONGEST &&
-	    text_width(engine, text, size, bold) <= width)
+	    label_width(engine, text, size, bold) <= width)
 		return add_line(broken, &ruler, strdup(text));
 	while (broken->n + 1 < most) {
 		if (strlen(text) <= LONGEST &&
@@ -141,11 +141,11 @@ int text_break(struct text_lines *broken, const struct chart_engine *engine,
 	if (!add_line(broken, &ruler, shorten(&ruler, text, &broken->cut)))
 		return 0;
 out:
-	text_free(broken);
+	label_free(broken);
 	return -1;
 }
 
-void text_free(struct text_lines *broken)
+void label_free(struct label_lines *broken)
 {
 	while (broken->n > 0)
 		free(broken->lines[--broken->n]);

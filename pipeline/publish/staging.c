@@ -1,0 +1,107 @@
+/* staging.c: publishing is one rename.
+ *
+ * The new directory takes the place of the old one by an exchange of names,
+ * which the kernel does at once: a reader sees the old night or the new one.
+ */
+#include "publish/staging.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/text.h"
+
+struct staging {
+	struct text parent;	/* out/ */
+	struct text directory;	/* out/.<period>.nuovo */
+	struct text target;	/* out/<period> */
+};
+
+struct staging *staging_open(const char *workspace, const char *period,
+			     struct err *err)
+{
+	struct staging *staging = must_alloc(sizeof(*staging));
+
+	memset(staging, 0, sizeof(*staging));
+	text_format(&staging->parent, "%s/out", workspace);
+	text_format(&staging->directory, "%s/out/.%s.nuovo", workspace,
+		    period);
+	text_format(&staging->target, "%s/out/%s", workspace, period);
+	if (file_remove_tree(staging->directory.data, err) != 0 ||
+	    file_make_directories(staging->directory.data, err) != 0) {
+		staging_close(staging);
+		return NULL;
+	}
+	return staging;
+}
+
+const char *staging_directory(const struct staging *staging)
+{
+	return staging->directory.data;
+}
+
+const char *staging_target(const struct staging *staging)
+{
+	return staging->target.data;
+}
+
+/* Some file systems cannot exchange two names: there the old output steps
+ * aside first, under a name that a later run removes. */
+static int replace_in_two_steps(const struct staging *staging)
+{
+	struct text aside = {0};
+	struct err ignored = {0};
+	int status;
+
+	text_format(&aside, "%s.vecchio", staging->directory.data);
+	file_remove_tree(aside.data, &ignored);
+	status = rename(staging->target.data, aside.data);
+	if (status == 0 &&
+	    rename(staging->directory.data, staging->target.data) != 0) {
+		status = -1;
+		if (rename(aside.data, staging->target.data) != 0)
+			status = -1;
+	}
+	if (status == 0)
+		file_remove_tree(aside.data, &ignored);
+	text_free(&aside);
+	return status;
+}
+
+static int replace(const struct staging *staging)
+{
+	if (!file_exists(staging->target.data))
+		return rename(staging->directory.data, staging->target.data);
+	if (renameat2(AT_FDCWD, staging->directory.data, AT_FDCWD,
+		      staging->target.data, RENAME_EXCHANGE) == 0)
+		return 0;
+	return errno == EINVAL || errno == ENOSYS ?
+	       replace_in_two_steps(staging) : -1;
+}
+
+int staging_publish(struct staging *staging, struct err *err)
+{
+	if (file_sync_all(staging->directory.data, err) != 0)
+		return -1;
+	if (replace(staging) != 0)
+		return err_system(err, EXIT_FAILED, errno, "%s: non si può "
+				  "pubblicare", staging->target.data);
+	return file_sync_directory(staging->parent.data, err);
+}
+
+void staging_close(struct staging *staging)
+{
+	struct err ignored = {0};
+
+	if (staging == NULL)
+		return;
+	/* Never published, or by now the earlier output under this name. */
+	file_remove_tree(staging->directory.data, &ignored);
+	text_free(&staging->parent);
+	text_free(&staging->directory);
+	text_free(&staging->target);
+	free(staging);
+}

@@ -1,0 +1,26 @@
+/* staging.h: a period's output appears at once, or not at all. */
+#ifndef QUADRO_PUBLISH_STAGING_H
+#define QUADRO_PUBLISH_STAGING_H
+
+#include "base/err.h"
+
+struct staging;
+
+/* An empty directory beside out/<period> of a workspace, to write into: what
+ * a killed run left there is removed first. NULL on error. */
+struct staging *staging_open(const char *workspace, const char *period,
+			     struct err *err);
+
+/* The directory to write into; owned by staging. */
+const char *staging_directory(const struct staging *staging);
+/* Where it will stand once published; owned by staging. */
+const char *staging_target(const struct staging *staging);
+
+/* Makes everything written durable and puts it in the place of out/<period>
+ * with one rename. 0, or -1 with the earlier output untouched. */
+int staging_publish(struct staging *staging, struct err *err);
+
+/* Frees it; what was not published is removed. */
+void staging_close(struct staging *staging);
+
+#endif

@@ -1,0 +1,210 @@
+/* run.c: the night. Exports become records (acquire), records become
+ * observations and values (compute), values become tables and pages (render),
+ * and all of a night's pages appear at once (publish). */
+#include "run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "compute/compute.h"
+#include "packs/pack.h"
+#include "publish/staging.h"
+#include "publish/tables.h"
+#include "register.h"
+#include "workspace/lock.h"
+#include "store/query.h"
+
+struct night {
+	struct run *run;
+	struct workspace *workspace;
+	struct err *err;
+};
+
+static void plural(struct text *out, long n, const char *one, const char *many)
+{
+	text_format(out, "%ld %s", n, n == 1 ? one : many);
+}
+
+static void tell_inbox(struct run *run)
+{
+	const struct inbox_summary *inbox = &run->inbox;
+
+	plural(&run->report, inbox->files, "file ricevuto", "file ricevuti");
+	if (inbox->files > 0)
+		text_format(&run->report, ": %ld accettati, %ld accettati con "
+			    "scarti (%ld righe da correggere), %ld respinti, %ld "
+			    "duplicati", inbox->outcomes[ACCETTATO],
+			    inbox->outcomes[ACCETTATO_CON_SCARTI],
+			    inbox->rows_rejected, inbox->outcomes[RESPINTO],
+			    inbox->outcomes[DUPLICATO]);
+	text_add_string(&run->report, "\n");
+	if (inbox->personal > 0)
+		text_format(&run->report, "Attenzione: %ld file con codici "
+			    "fiscali, spostati in inbox/respinti-privacy\n",
+			    inbox->personal);
+	text_add_string(&run->report, text_string(&inbox->notes));
+	run->attention |= inbox->notes.length > 0 || inbox->rows_rejected > 0 ||
+			  inbox->outcomes[RESPINTO] > 0;
+}
+
+static int acquire(struct night *night)
+{
+	struct run *run = night->run;
+	int status = run->file != NULL ?
+		inbox_receive_as(night->workspace, run->as_of, run->file,
+				 run->as, &run->inbox, night->err) :
+		inbox_receive(night->workspace, run->as_of, &run->inbox,
+			      night->err);
+
+	if (status == 0)
+		tell_inbox(run);
+	return status;
+}
+
+/* Statuses of the Ambito and missing submissions in the last quarter. */
+static int tell_values(struct night *night)
+{
+	struct store *store = night->workspace->store;
+	struct text *report = &night->run->report;
+	struct query *count = query_new(store, "select (select count(*) from "
+		"valore where livello = 0 and k = (select max(k) from "
+		"trimestre)), periodo, (select count(*) from scadenza_invio "
+		"where not accettato and k = (select max(k) from trimestre)), "
+		"(select count(*) from scadenza_invio where k = (select max(k) "
+		"from trimestre)) from calcolo", night->err);
+	struct query *statuses = query_new(store, "select replace(stato, '_', "
+		"' '), count(*) from valore where livello = 0 and k = (select "
+		"max(k) from trimestre) group by stato order by 2 desc, 1",
+		night->err);
+	int first = 1;
+
+	if (count != NULL && statuses != NULL &&
+	    query_step(count, night->err) == 1) {
+		text_format(report, "%lld indicatori al %s: ",
+			    query_integer(count, 0), query_text(count, 1));
+		while (query_step(statuses, night->err) == 1) {
+			text_format(report, "%s%lld %s", first ? "" : ", ",
+				    query_integer(statuses, 1),
+				    query_text(statuses, 0));
+			first = 0;
+		}
+		text_format(report, "; invii mancanti %lld su %lld\n",
+			    query_integer(count, 2), query_integer(count, 3));
+		night->run->attention |= query_integer(count, 2) > 0;
+	}
+	query_free(count);
+	query_free(statuses);
+	return night->err->code == EXIT_DONE ? 0 : -1;
+}
+
+static int compute(struct night *night)
+{
+	quarter_t last;
+
+	if (compute_all(night->workspace, night->run->as_of, &last,
+			night->err) != 0)
+		return -1;
+	return tell_values(night);
+}
+
+/* The period that the store holds values of; EXIT_CONFIG when it has none. */
+static char *computed_period(struct night *night)
+{
+	struct query *query = query_new(night->workspace->store, "select "
+					"periodo from calcolo", night->err);
+	char *period = NULL;
+
+	if (query != NULL && query_step(query, night->err) == 1)
+		period = text_copy(query_text(query, 0),
+				   strlen(query_text(query, 0)));
+	query_free(query);
+	if (period == NULL)
+		err_set(night->err, EXIT_CONFIG, "%s: non c'è ancora nessun "
+			"calcolo; lanciare prima «quadro run»",
+			night->workspace->path);
+	return period;
+}
+
+static int write_outputs(struct night *night, const char *directory)
+{
+	struct store *store = night->workspace->store;
+	const struct packs_job job = {
+		.store = store, .data = night->workspace->program,
+		.out = directory, .names = night->run->packs,
+		.n_names = night->run->n_packs, .staged = 1,
+	};
+
+	if (tables_write_values(store, directory, night->err) != 0 ||
+	    tables_write_submissions(store, directory, night->err) != 0)
+		return -1;
+	if (!(night->run->stages & STAGE_RENDER))
+		return 0;
+	return packs_render(&job, night->err);
+}
+
+static int publish(struct night *night)
+{
+	char *period = computed_period(night);
+	struct staging *staging = NULL;
+	int status = -1;
+
+	if (period != NULL)
+		staging = staging_open(night->workspace->path, period,
+				       night->err);
+	if (staging != NULL &&
+	    write_outputs(night, staging_directory(staging)) == 0)
+		status = staging_publish(staging, night->err);
+	if (status == 0)
+		text_format(&night->run->report, "Pubblicato in %s%s\n",
+			    staging_target(staging),
+			    night->run->stages & STAGE_RENDER ? "/udp.pdf" :
+			    "/valori.csv");
+	staging_close(staging);
+	free(period);
+	return status;
+}
+
+static int run_stages(struct night *night)
+{
+	int stages = night->run->stages;
+
+	if ((stages & STAGE_ACQUIRE) && acquire(night) != 0)
+		return -1;
+	if ((stages & STAGE_COMPUTE) && compute(night) != 0)
+		return -1;
+	if ((stages & (STAGE_COMPUTE | STAGE_RENDER)) && publish(night) != 0)
+		return -1;
+	return 0;
+}
+
+int run_night(struct run *run, struct err *err)
+{
+	struct night night = {run, NULL, err};
+	struct lock *lock = lock_take(run->workspace, err);
+	long long entry = -1;
+	int status = -1;
+
+	if (lock == NULL)
+		return -1;
+	night.workspace = workspace_open(run->workspace, err);
+	if (night.workspace != NULL)
+		entry = register_start(night.workspace->store, run->command,
+				       run->as_of, err);
+	if (entry >= 0) {
+		status = run_stages(&night);
+		register_end(night.workspace->store, entry,
+			     status != 0 ? err->code : run->attention ?
+			     EXIT_ATTENTION : EXIT_DONE,
+			     status != 0 ? err->message :
+			     text_string(&run->report));
+	}
+	workspace_close(night.workspace);
+	lock_release(lock);
+	return status;
+}
+
+void run_free(struct run *run)
+{
+	text_free(&run->report);
+	text_free(&run->inbox.notes);
+}
