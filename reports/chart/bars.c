@@ -20,6 +20,7 @@ static const struct pen BASE = { THEME_SECONDARY, 0.7, 0, 0 };
 static const struct pen MINIMUM = { THEME_INK, 0.9, 0, 0 };
 
 static const double THICKEST = 12;	/* points: of a bar */
+static const double NAME_SHARE = 0.4;	/* of the width, for names, at most */
 static const double STUB = 14;		/* points: of a bar without a value */
 static const double HEAD = 13;		/* points: above the bars, for the minimum */
 
@@ -74,34 +75,46 @@ static void fill_rows(const struct chart_bars *bars, struct row *rows)
 	sort(rows, bars->n);
 }
 
-/* Labels stand beyond the ends of the bars, on either side of zero. */
+/* The values at the ends of the axis, zero among them. */
+static void find_ends(const struct chart_bars *bars, const struct row *rows,
+		      double *low, double *high)
+{
+	size_t i;
+
+	*low = *high = 0;
+	for (i = 0; i < bars->n; i++) {
+		*low = fmin(*low, rows[i].value);
+		*high = fmax(*high, rows[i].value);
+	}
+	*low = fmin(*low, bars->minimum);
+	*high = fmax(*high, bars->minimum);
+	if (*low == *high)
+		*high = *low + 1;
+}
+
+/* Labels stand beyond the ends of the bars, on either side of zero; names
+ * give way to them. */
 static void place_axes(struct sketch *sketch, const struct chart_bars *bars,
 		       const struct row *rows, struct names *names)
 {
 	const struct chart_frame *frame = &bars->frame;
-	double low = 0, high = 0, label = 0, left;
+	double low, high, label = 0, before, after;
 	double top = frame->height - (isnan(bars->minimum) ? 1 : HEAD);
 	size_t i;
 
-	names_init(names, top / (double)bars->n, 0.4 * frame->width,
-		   DRAWING_RIGHT);
-	for (i = 0; i < bars->n; i++) {
-		names_measure(names, sketch, rows[i].bar->name);
+	find_ends(bars, rows, &low, &high);
+	for (i = 0; i < bars->n; i++)
 		label = fmax(label, label_width(sketch->engine, rows[i].label,
 					       STYLE_TEXT, 1));
-		low = fmin(low, rows[i].value);
-		high = fmax(high, rows[i].value);
-	}
-	if (!isnan(bars->minimum)) {
-		low = fmin(low, bars->minimum);
-		high = fmax(high, bars->minimum);
-	}
-	if (low == high)
-		high = low + 1;
-	left = names->width + 6 + (low < 0 ? label + STYLE_GAP : 0);
-	sketch_area(sketch, left, 1,
-		    fmax(left + STUB, frame->width - label - STYLE_GAP - 1),
-		    top);
+	before = 6 + (low < 0 ? label + STYLE_GAP : 0);
+	after = label + STYLE_GAP + 1;
+	names_init(names, top / (double)bars->n,
+		   fmin(NAME_SHARE * frame->width,
+			frame->width - before - after - 2 * STUB),
+		   DRAWING_RIGHT);
+	for (i = 0; i < bars->n; i++)
+		names_measure(names, sketch, rows[i].bar->name);
+	sketch_area(sketch, names->width + before, 1, frame->width - after, top);
 	sketch_axes(sketch, low, high, 0, (double)bars->n);
 }
 
@@ -138,10 +151,11 @@ static void draw_row(struct sketch *sketch, const struct chart_bars *bars,
 	double zero = sketch_x(sketch, 0), y = sketch_y(sketch, middle);
 
 	if (isnan(row->value)) {
-		sketch_box(sketch, BEHIND, ON_PAGE, zero, y - half * pitch,
-			   zero + STUB, y + half * pitch, FILL_HATCH,
-			   THEME_GREY);
-		draw_label(sketch, bars, row, zero + STUB, y);
+		double end = fmin(zero + STUB, sketch->right);
+
+		sketch_box(sketch, BEHIND, ON_PAGE, zero, y - half * pitch, end,
+			   y + half * pitch, FILL_HATCH, THEME_GREY);
+		draw_label(sketch, bars, row, end, y);
 		return;
 	}
 	if (row->value != 0)

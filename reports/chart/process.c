@@ -1,13 +1,13 @@
 /* process.c: starting, asking and ending gnuplot.
  *
  * gnuplot runs commands for whoever writes to it, so it gets an empty
- * environment, no file of ours but its pipes, and no shell. Its input is a
+ * environment, no file of ours but its own, and no shell. Its input is a
  * socket, because a write to a dead reader then fails with an error where a
  * pipe would raise SIGPIPE. It reads its input one byte per system call, so
- * whole scripts are handed over in a file in memory, which is several times
- * faster, and the socket carries one short command. Both directions are served by one poll loop with
- * a deadline: neither side can wait for the other for ever. What is said
- * over the pipes is left to engine.c.
+ * whole scripts are handed over in a file in memory, several times faster,
+ * and the socket carries one short command. Both directions are served by one
+ * poll loop with a deadline: neither side can wait for the other for ever.
+ * What is said is left to engine.c.
  */
 #include "process.h"
 

@@ -10,6 +10,7 @@
 
 #include "chart/scale.h"
 #include "chart/sketch.h"
+#include "chart/spread.h"
 #include "chart/style.h"
 #include "chart/label.h"
 
@@ -94,16 +95,19 @@ static double radius_for(struct sketch *sketch, const struct chart_radar *radar,
 {
 	double turn = angle_of(radar, axis);
 	double across = fabs(cos(turn)), up = fabs(sin(turn));
-	double radius = height;
+	double radius = height, widest;
 	struct label_lines broken;
+	char number[FORMAT_SIZE];
 
+	scale_number(number, radar->values[axis], radar->frame.unit);
+	widest = label_width(sketch->engine, number, STYLE_TEXT, 1);
 	if (label_break(&broken, sketch->engine, radar->names[axis], STYLE_TEXT,
 		       0, room_for(radar, cos(turn)), 2)) {
 		sketch_fail(sketch, "memoria esaurita");
 		return 1;
 	}
 	if (across > SIDE)
-		radius = (width - broken.width) / across - OUT;
+		radius = (width - fmax(widest, broken.width)) / across - OUT;
 	if (up > SIDE)
 		radius = fmin(radius, (height - STYLE_LEADING *
 				       ((double)broken.n + 1) - 2) / up);
@@ -160,38 +164,88 @@ static void draw_outlines(struct sketch *sketch,
 	sketch_discs(sketch, values.x, values.y, radar->n, DISC, THEME_ACCENT);
 }
 
-/* The name on one or two lines, and its value in bold under it, beside the
- * rim: to the right of it on the right, above it on top. */
-static void draw_name(struct sketch *sketch, const struct chart_radar *radar,
-		      size_t axis)
-{
-	double turn = angle_of(radar, axis), across = cos(turn);
-	double x = sketch_x(sketch, across), y = sketch_y(sketch, sin(turn));
-	struct lettering lettering = { STYLE_TEXT, 0, THEME_INK, DRAWING_CENTER };
-	struct label_lines broken;
+/* A name and its value, on two or three lines. */
+struct tag {
+	size_t axis;
+	double x;			/* points: its anchor */
+	enum drawing_align align;
+	struct label_lines name;
 	char number[FORMAT_SIZE];
-	size_t i;
+};
+
+/* A name above or below the circle must not reach those beside it. */
+static double room_at(const struct sketch *sketch,
+		      const struct chart_radar *radar, double across)
+{
+	double radius = (sketch->right - sketch->left) / 2;
+	double room = room_for(radar, across);
 
 	if (fabs(across) > SIDE)
-		lettering.align = across > 0 ? DRAWING_LEFT : DRAWING_RIGHT;
-	if (label_break(&broken, sketch->engine, radar->names[axis],
-		       lettering.size, 0, room_for(radar, across), 2)) {
+		return room;
+	return fmin(room, 2 * ((radius + OUT) *
+			       sin(2 * M_PI / (double)radar->n) - STYLE_GAP));
+}
+
+/* Breaks the name; returns the height of the middle of the tag. */
+static double plan_tag(struct sketch *sketch, const struct chart_radar *radar,
+		       size_t axis, struct tag *tag)
+{
+	double turn = angle_of(radar, axis), across = cos(turn);
+
+	tag->axis = axis;
+	tag->align = fabs(across) <= SIDE ? DRAWING_CENTER :
+		     across > 0 ? DRAWING_LEFT : DRAWING_RIGHT;
+	tag->x = sketch_x(sketch, across) + OUT * across;
+	scale_number(tag->number, radar->values[axis], radar->frame.unit);
+	if (label_break(&tag->name, sketch->engine, radar->names[axis],
+		       STYLE_TEXT, 0, room_at(sketch, radar, across), 2))
 		sketch_fail(sketch, "memoria esaurita");
-		return;
-	}
-	x += OUT * across;
-	y += (STYLE_LEADING * (double)(broken.n + 1) / 2 + 2) * sin(turn) +
-	     STYLE_LEADING * (double)broken.n / 2;
-	for (i = 0; i < broken.n; i++)
-		sketch_text(sketch, ON_PAGE, x, y - (double)i * STYLE_LEADING,
-			    0, 0, &lettering, broken.lines[i]);
-	y -= (double)broken.n * STYLE_LEADING;
-	label_free(&broken);
+	return sketch_y(sketch, sin(turn)) + sin(turn) *
+	       (STYLE_LEADING * (double)(tag->name.n + 1) / 2 + 2);
+}
+
+static void draw_tag(struct sketch *sketch, const struct chart_radar *radar,
+		     struct tag *tag, double middle)
+{
+	struct lettering lettering = { STYLE_TEXT, 0, THEME_INK, tag->align };
+	double y = middle + STYLE_LEADING * (double)tag->name.n / 2;
+	size_t i;
+
+	for (i = 0; i < tag->name.n; i++, y -= STYLE_LEADING)
+		sketch_text(sketch, ON_PAGE, tag->x, y, 0, 0, &lettering,
+			    tag->name.lines[i]);
 	lettering.bold = 1;
-	lettering.colour = isnan(radar->values[axis]) ? THEME_SECONDARY
-						      : THEME_ACCENT;
-	scale_number(number, radar->values[axis], radar->frame.unit);
-	sketch_text(sketch, ON_PAGE, x, y, 0, 0, &lettering, number);
+	lettering.colour = isnan(radar->values[tag->axis]) ? THEME_SECONDARY
+							   : THEME_ACCENT;
+	sketch_text(sketch, ON_PAGE, tag->x, y, 0, 0, &lettering, tag->number);
+	label_free(&tag->name);
+}
+
+/* The tags of one side, from the lowest; those of steep axes are moved apart. */
+static void draw_tags(struct sketch *sketch, const struct chart_radar *radar,
+		      enum drawing_align side)
+{
+	struct tag tags[MOST_AXES];
+	double middles[MOST_AXES], heights[MOST_AXES];
+	size_t n = 0, i;
+
+	for (i = 0; i < radar->n; i++) {
+		/* Clockwise from the top: the right side comes from above. */
+		size_t axis = side == DRAWING_RIGHT ? i : radar->n - 1 - i;
+
+		middles[n] = plan_tag(sketch, radar, axis, &tags[n]);
+		if (tags[n].align != side) {
+			label_free(&tags[n].name);
+			continue;
+		}
+		heights[n] = STYLE_LEADING * (double)(tags[n].name.n + 1) + 1;
+		n++;
+	}
+	if (side != DRAWING_CENTER)
+		spread(middles, heights, n, radar->values_word ? 14 : 0,
+		       radar->frame.height);
+	for (i = 0; i < n; i++)
+		draw_tag(sketch, radar, &tags[i], middles[i]);
 }
 
 static double draw_key(struct sketch *sketch, double x, const struct pen *pen,
@@ -211,7 +265,6 @@ struct drawing *chart_radar(struct chart_engine *engine,
 	struct drawing *drawing;
 	struct sketch sketch;
 	double x = 0;
-	size_t i;
 
 	sketch_init(&sketch, engine, &radar->frame);
 	check(&sketch, radar);
@@ -219,8 +272,9 @@ struct drawing *chart_radar(struct chart_engine *engine,
 		goto out;
 	place_axes(&sketch, radar);
 	draw_outlines(&sketch, radar);
-	for (i = 0; i < radar->n; i++)
-		draw_name(&sketch, radar, i);
+	draw_tags(&sketch, radar, DRAWING_CENTER);
+	draw_tags(&sketch, radar, DRAWING_RIGHT);
+	draw_tags(&sketch, radar, DRAWING_LEFT);
 	if (radar->values_word)
 		x = draw_key(&sketch, x, &VALUES, radar->values_word);
 	if (radar->values_word && radar->before && radar->before_word)
