@@ -68,6 +68,12 @@ static double indent(const struct piece *piece)
 	return piece->part->mark ? MARK + MARK_GAP : 0;
 }
 
+/* From the left of the words to the middle of what a leader points at. */
+static double mark_offset(const struct piece *piece)
+{
+	return piece->part->mark ? MARK / 2 : MARK_GAP;
+}
+
 static void forget_words(struct band *band)
 {
 	size_t i;
@@ -104,18 +110,59 @@ static double break_words(struct sketch *sketch, struct band *band, double most,
 	return total;
 }
 
-/* Words on one line if they all have room side by side, else broken to less
- * and less width until they have. Returns 0 when some would be cut. */
+/* Where the words go: under the left end of their part when they are no wider,
+ * else with the mark under its middle, then moved apart. Returns how far they
+ * were moved, in points, all together. */
+static double arrange(const struct sketch *sketch, const struct band *band,
+		      double *lefts)
+{
+	double centres[MOST_PARTS], lengths[MOST_PARTS], moved = 0;
+	size_t i;
+
+	for (i = 0; i < band->n; i++) {
+		const struct piece *piece = &band->pieces[i];
+		double from = sketch_x(sketch, piece->from);
+		double to = sketch_x(sketch, piece->to);
+
+		lengths[i] = piece->width + APART;
+		lefts[i] = piece->width <= to - from ? from :
+			   (from + to) / 2 - mark_offset(piece);
+		centres[i] = lefts[i] + lengths[i] / 2;
+	}
+	spread(centres, lengths, band->n, 0, sketch->frame->width + APART);
+	for (i = 0; i < band->n; i++) {
+		double left = centres[i] - lengths[i] / 2;
+
+		moved += fabs(left - lefts[i]);
+		lefts[i] = left;
+	}
+	return moved;
+}
+
+/* Breaks words to the width that keeps them nearest to their parts, and on
+ * one line when that is as good. Returns 0 when no width leaves them whole. */
 static int fit_words(struct sketch *sketch, struct band *band)
 {
 	static const double WIDTHS[] = { 300, 75, 65, 55, 48, 42, 36, 30 };
+	static const double PRICE = 1.2;	/* of a narrower break */
+	double lefts[MOST_PARTS], best = 0, least = INFINITY;
 	size_t i;
 
-	for (i = 0; i < sizeof WIDTHS / sizeof *WIDTHS; i++)
-		if (break_words(sketch, band, WIDTHS[i], 0) <=
-		    sketch->frame->width)
-			return !band->cut;
-	return 0;
+	for (i = 0; i < sizeof WIDTHS / sizeof *WIDTHS; i++) {
+		double moved;
+
+		if (break_words(sketch, band, WIDTHS[i], 0) >
+		    sketch->frame->width || band->cut)
+			continue;
+		moved = arrange(sketch, band, lefts);
+		if (moved * PRICE < least) {
+			least = moved;
+			best = WIDTHS[i];
+		}
+	}
+	if (best > 0)
+		break_words(sketch, band, best, 0);
+	return best > 0;
 }
 
 static void draw_count(struct sketch *sketch, const struct piece *piece)
@@ -159,16 +206,30 @@ static void draw_parts(struct sketch *sketch, struct band *band)
 	}
 }
 
-/* A word stands under the left end of its part when it is no wider, else it
- * wants its mark under the middle of the part. */
+/* A thin line from the nearest point of the part to the mark, unless the mark
+ * stands under its part. */
+static void draw_leader(struct sketch *sketch, const struct piece *piece,
+			double mark)
+{
+	double from = sketch_x(sketch, piece->from);
+	double to = sketch_x(sketch, piece->to);
+	double inset = fmin(3, (to - from) / 2);
+	double start = fmax(from + inset, fmin(mark, to - inset));
+
+	if (mark >= from && mark <= to && to - from > MARK)
+		return;
+	sketch_line(sketch, IN_FRONT, ON_PAGE, start, sketch->bottom - 0.5,
+		    start, sketch->bottom - 2.5, &LEADER);
+	sketch_line(sketch, IN_FRONT, ON_PAGE, start, sketch->bottom - 2.5,
+		    mark, sketch->bottom - DROP + 1, &LEADER);
+}
+
 static void draw_words(struct sketch *sketch, const struct piece *piece,
 		       double left)
 {
 	struct lettering lettering = { STYLE_TEXT, 0, THEME_INK, DRAWING_LEFT };
 	double y = sketch->bottom - DROP - STYLE_TEXT / 2;
-	double part = sketch_x(sketch, piece->from);
-	double middle = (part + sketch_x(sketch, piece->to)) / 2;
-	double mark = left + (piece->part->mark ? MARK / 2 : 4);
+	double mark = left + mark_offset(piece);
 	size_t i;
 
 	if (piece->part->mark)
@@ -177,35 +238,17 @@ static void draw_words(struct sketch *sketch, const struct piece *piece,
 		sketch_text(sketch, ON_PAGE, left + indent(piece),
 			    y - (double)i * STYLE_LEADING, 0, 0, &lettering,
 			    piece->words.lines[i]);
-	if (fabs(left - part) < 0.5)
-		return;
-	sketch_line(sketch, IN_FRONT, ON_PAGE, middle, sketch->bottom - 0.5,
-		    middle, sketch->bottom - 2.5, &LEADER);
-	sketch_line(sketch, IN_FRONT, ON_PAGE, middle, sketch->bottom - 2.5,
-		    mark, sketch->bottom - DROP + 1, &LEADER);
+	draw_leader(sketch, piece, mark);
 }
 
 static void place_words(struct sketch *sketch, struct band *band)
 {
-	double centres[MOST_PARTS], lengths[MOST_PARTS];
+	double lefts[MOST_PARTS];
 	size_t i;
 
-	for (i = 0; i < band->n; i++) {
-		const struct piece *piece = &band->pieces[i];
-		double from = sketch_x(sketch, piece->from);
-		double to = sketch_x(sketch, piece->to);
-
-		lengths[i] = piece->width + APART;
-		if (piece->width <= to - from)
-			centres[i] = from + lengths[i] / 2;
-		else
-			centres[i] = (from + to) / 2 + lengths[i] / 2 -
-				     (piece->part->mark ? MARK / 2 : 4);
-	}
-	spread(centres, lengths, band->n, 0, sketch->frame->width + APART);
+	arrange(sketch, band, lefts);
 	for (i = 0; i < band->n; i++)
-		draw_words(sketch, &band->pieces[i],
-			   centres[i] - lengths[i] / 2);
+		draw_words(sketch, &band->pieces[i], lefts[i]);
 }
 
 /* In a narrow frame words follow one another on lines, each with its count,

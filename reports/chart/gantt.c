@@ -117,7 +117,8 @@ static void draw_bar(struct sketch *sketch, double from, double to,
 	/* One day of a plan of years would be too thin to be seen. */
 	to = fmax(to, from + 1.5 * (sketch->xhigh - sketch->xlow) /
 		  (sketch->right - sketch->left));
-	sketch_box(sketch, BEHIND, ON_AXES, from, middle - half, to,
+	/* In front, because gnuplot paints lines over the boxes behind. */
+	sketch_box(sketch, IN_FRONT, ON_AXES, from, middle - half, to,
 		   middle + half, filling, colour);
 }
 
@@ -157,14 +158,13 @@ static void draw_today(struct sketch *sketch, const struct chart_gantt *gantt)
 	const char *word = gantt->today_word ? gantt->today_word : "Oggi";
 	struct lettering lettering = { STYLE_SMALL, 1, THEME_INK,
 				       DRAWING_CENTER };
-	double x[] = { gantt->today, gantt->today };
-	double y[] = { 0, (double)gantt->n };
 	double half = label_width(sketch->engine, word, STYLE_SMALL, 1) / 2;
 	double at = sketch_x(sketch, gantt->today);
 
 	if (!(gantt->today >= gantt->from && gantt->today <= gantt->to))
 		return;
-	sketch_curve(sketch, x, y, 2, &TODAY);
+	sketch_line(sketch, IN_FRONT, ON_AXES, gantt->today, 0, gantt->today,
+		    (double)gantt->n, &TODAY);
 	at = fmax(half, fmin(at, gantt->frame.width - half));
 	sketch_text(sketch, ON_PAGE, at, sketch->bottom - 6, 0, 0, &lettering,
 		    word);

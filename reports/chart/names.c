@@ -16,7 +16,7 @@ void names_init(struct names *names, double pitch, double most,
 	*names = (struct names){
 		.lettering = { STYLE_TEXT, 0, THEME_INK, align },
 		.most = most,
-		.lines = pitch >= 2 * STYLE_LEADING - 1 ? 2 : 1,
+		.lines = pitch >= 2 * STYLE_LEADING + 1.5 ? 2 : 1,
 	};
 }
 

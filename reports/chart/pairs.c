@@ -186,5 +186,5 @@ out:
 
 double chart_pairs_height(size_t n)
 {
-	return HEAD + 1 + 18 * (double)n;
+	return HEAD + 1 + 21 * (double)n;
 }
