@@ -132,7 +132,7 @@ struct chart_part {
 };
 
 struct chart_band {
-	struct chart_frame frame;	/* 45 to 60 points high */
+	struct chart_frame frame;	/* 54 points high; 66 if less than 330 wide */
 	const struct chart_part *parts;
 	size_t n;			/* 1 to 16 */
 };

@@ -9,8 +9,8 @@
  */
 #include "chart/engine.h"
 
+#include <assert.h>
 #include <errno.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -166,6 +166,7 @@ struct chart_engine *chart_open(const struct chart_options *options,
 	int seconds = options->timeout_seconds;
 	struct chart_engine *engine;
 
+	assert(options->driver && options->measure);
 	if (check_driver(options->driver, err))
 		return NULL;
 	engine = calloc(1, sizeof *engine);
