@@ -186,7 +186,7 @@ int run_night(struct run *run, struct err *err)
 
 	if (lock == NULL)
 		return -1;
-	night.workspace = workspace_open(run->workspace, err);
+	night.workspace = workspace_open(run->workspace, WORKSPACE_WRITE, err);
 	if (night.workspace != NULL)
 		entry = register_start(night.workspace->store, run->command,
 				       run->as_of, err);

@@ -211,12 +211,13 @@ static int receive(struct batch *batch, const struct entry *entry,
 }
 
 static int start(struct batch *batch, struct workspace *workspace,
-		 day_t as_of, struct inbox_summary *summary, struct err *err)
+		 day_t as_of, struct inbox_summary *summary, int writing,
+		 struct err *err)
 {
 	memset(summary, 0, sizeof(*summary));
 	*batch = (struct batch){.intake = {workspace, NULL, as_of},
 				.summary = summary, .err = err};
-	if (store_begin(workspace->store, err) != 0)
+	if (writing && store_begin(workspace->store, err) != 0)
 		return -1;
 	batch->intake.findings = findings_new(workspace->store, err);
 	return batch->intake.findings != NULL ? 0 : -1;
@@ -268,7 +269,7 @@ int inbox_receive(struct workspace *workspace, day_t as_of,
 	if (make_directories(workspace, err) != 0 ||
 	    tidy_conclude(workspace, err) != 0)
 		return -1;
-	status = start(&batch, workspace, as_of, summary, err);
+	status = start(&batch, workspace, as_of, summary, 1, err);
 	if (status == 0)
 		n = list_inbox(workspace_path(workspace, &inbox, "inbox"),
 			       &entries);
@@ -324,7 +325,7 @@ int inbox_receive_as(struct workspace *workspace, day_t as_of,
 	    tidy_conclude(workspace, err) != 0 ||
 	    find_file(path, &entry, err) != 0)
 		return -1;
-	status = start(&batch, workspace, as_of, summary, err);
+	status = start(&batch, workspace, as_of, summary, 1, err);
 	if (status == 0)
 		status = receive(&batch, &entry, as,
 				 is_in_inbox(workspace, path));
@@ -339,7 +340,7 @@ int inbox_check(struct workspace *workspace, day_t as_of,
 		struct err *err)
 {
 	struct batch batch;
-	int i, status = start(&batch, workspace, as_of, summary, err);
+	int i, status = start(&batch, workspace, as_of, summary, 0, err);
 
 	for (i = 0; status == 0 && i < n; i++) {
 		struct received received;
@@ -359,6 +360,5 @@ int inbox_check(struct workspace *workspace, day_t as_of,
 		text_free(&bytes);
 	}
 	findings_free(batch.intake.findings);
-	store_rollback(workspace->store);
 	return status;
 }

@@ -97,17 +97,25 @@ static day_t last_sunday(int year, int month)
 	return last - ((last + 4) % 7 + 7) % 7;	/* 1970-01-01 was a Thursday */
 }
 
-day_t date_in_italy(long long seconds)
+static long long floor_day(long long seconds)
 {
-	long long day = seconds / 86400 - (seconds % 86400 < 0);
+	return seconds / 86400 - (seconds % 86400 < 0);
+}
+
+long date_in_italy_offset(long long seconds)
+{
 	long long start, end;
 	int year, month, dom;
 
-	date_split((day_t)day, &year, &month, &dom);
+	date_split((day_t)floor_day(seconds), &year, &month, &dom);
 	start = last_sunday(year, 3) * 86400LL + 3600;
 	end = last_sunday(year, 10) * 86400LL + 3600;
-	seconds += seconds >= start && seconds < end ? 7200 : 3600;
-	return (day_t)(seconds / 86400 - (seconds % 86400 < 0));
+	return seconds >= start && seconds < end ? 7200 : 3600;
+}
+
+day_t date_in_italy(long long seconds)
+{
+	return (day_t)floor_day(seconds + date_in_italy_offset(seconds));
 }
 
 quarter_t quarter_of(day_t day)

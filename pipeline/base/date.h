@@ -25,6 +25,9 @@ void date_split(day_t day, int *year, int *month, int *day_of_month);
  * Computed here, as the machine may not know Italy's time zone. */
 day_t date_in_italy(long long seconds);
 
+/* Italy's time ahead of UTC at that instant, in seconds: 3600 or 7200. */
+long date_in_italy_offset(long long seconds);
+
 /* A quarter as one number, 4*year + (0..3): consecutive, comparable. */
 typedef long quarter_t;
 

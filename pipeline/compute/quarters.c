@@ -166,7 +166,8 @@ int quarters_fill(struct store *store, const struct settings *settings,
 {
 	return store_exec(store, "delete from calcolo; delete from "
 			  "scadenza_invio; delete from valore; delete from "
-			  "osservazione; delete from trimestre;", err) == 0 &&
+			  "osservazione; delete from finestra; delete from "
+			  "trimestre;", err) == 0 &&
 	       fill_heading(store, as_of, last, err) == 0 &&
 	       fill_quarters(store, settings, last, err) == 0 &&
 	       fill_due(store, settings, last, err) == 0 &&

@@ -117,7 +117,8 @@ static int store_parameters(const struct workspace *workspace,
 }
 
 /* Everything the plan's files say, into the store, all or nothing. */
-static int load(struct workspace *workspace, struct err *err)
+static int load(struct workspace *workspace, enum workspace_mode mode,
+		struct err *err)
 {
 	struct store *store = workspace->store;
 	const char *path = workspace->path;
@@ -140,20 +141,25 @@ static int load(struct workspace *workspace, struct err *err)
 			 err) != 0 ||
 	     lists_load_paths(path, store, err) != 0))
 		status = -1;
+	/* To look is to leave the transaction open: closing forgets it. */
 	if (status == 0)
-		return store_commit(store, err);
+		return mode == WORKSPACE_LOOK ? 0 : store_commit(store, err);
 	store_rollback(store);
 	return -1;
 }
 
-static int open_store(struct workspace *workspace, struct err *err)
+static int open_store(struct workspace *workspace, enum workspace_mode mode,
+		      struct err *err)
 {
 	struct text database = {0}, schema = {0};
 
 	text_format(&schema, "%s/sql/schema", workspace->program);
-	workspace->store = store_open(workspace_path(workspace, &database,
-						     "quadro.db"),
-				      schema.data, err);
+	workspace_path(workspace, &database, "quadro.db");
+	if (mode == WORKSPACE_LOOK && !file_exists(database.data)) {
+		text_clear(&database);
+		text_add_string(&database, ":memory:");
+	}
+	workspace->store = store_open(database.data, schema.data, err);
 	text_free(&database);
 	text_free(&schema);
 	return workspace->store != NULL ? 0 : -1;
@@ -173,7 +179,8 @@ static int read_layouts(struct workspace *workspace, struct err *err)
 	return workspace->layouts != NULL ? 0 : -1;
 }
 
-static int open_parts(struct workspace *workspace, struct err *err)
+static int open_parts(struct workspace *workspace, enum workspace_mode mode,
+		      struct err *err)
 {
 	struct text path = {0};
 	int status = -1;
@@ -188,14 +195,15 @@ static int open_parts(struct workspace *workspace, struct err *err)
 		 (workspace->registry = registry_read(workspace->path,
 						      err)) != NULL &&
 		 (workspace->program = workspace_program_data(err)) != NULL &&
-		 open_store(workspace, err) == 0 &&
+		 open_store(workspace, mode, err) == 0 &&
 		 read_layouts(workspace, err) == 0)
-		status = load(workspace, err);
+		status = load(workspace, mode, err);
 	text_free(&path);
 	return status;
 }
 
-struct workspace *workspace_open(const char *directory, struct err *err)
+struct workspace *workspace_open(const char *directory,
+				 enum workspace_mode mode, struct err *err)
 {
 	struct workspace *workspace;
 	char *path = realpath(directory, NULL);
@@ -208,7 +216,7 @@ struct workspace *workspace_open(const char *directory, struct err *err)
 	workspace = must_alloc(sizeof(*workspace));
 	memset(workspace, 0, sizeof(*workspace));
 	workspace->path = path;
-	if (open_parts(workspace, err) != 0) {
+	if (open_parts(workspace, mode, err) != 0) {
 		workspace_close(workspace);
 		return NULL;
 	}

@@ -18,11 +18,18 @@ struct workspace {
 	struct store *store;
 };
 
+enum workspace_mode {
+	WORKSPACE_WRITE,	/* the store follows the plan's files */
+	WORKSPACE_LOOK,		/* nothing is left on the disk: what the store is
+				   told is forgotten at workspace_close */
+};
+
 /* Opens the workspace in directory: reads quadro.ini, the anagrafe, the
  * layouts, opens the store, and loads into it what the plan's files say. The
  * first mistake found is told with file, line and cure: EXIT_CONFIG. Returns
  * NULL on error; release with workspace_close. */
-struct workspace *workspace_open(const char *directory, struct err *err);
+struct workspace *workspace_open(const char *directory,
+				 enum workspace_mode mode, struct err *err);
 void workspace_close(struct workspace *workspace);
 
 /* A path inside the workspace, into out; returns it. */

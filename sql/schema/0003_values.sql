@@ -59,3 +59,13 @@ create table valore (               -- one row per indicator, quarter, scope
     stato text,
     primary key (k, indicatore, livello, codice)
 ) strict, without rowid;
+
+create table finestra (             -- one row per indicator and quarter
+    indicatore integer not null,
+    k integer not null,
+    dal text not null,              -- the days whose observations count
+    al text not null,
+    istante integer not null,       -- 1: what is in force on `al`
+    dovuto integer not null,        -- 0: the quarter ends before decorrenza
+    primary key (indicatore, k)
+) strict, without rowid;

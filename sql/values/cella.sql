@@ -9,7 +9,7 @@ select
     somma(o.num), somma(o.den)
 from temp.onda
 cross join main.indicatore as i on i.indicatore = onda.indicatore
-cross join temp.finestra as f on f.indicatore = i.indicatore
+cross join main.finestra as f on f.indicatore = i.indicatore
 cross join main.osservazione as o
     on o.indicatore = f.indicatore and o.data between f.dal and f.al
 where not f.istante and f.dovuto
@@ -24,7 +24,7 @@ select
     somma(o.num), somma(o.den)
 from temp.onda
 cross join main.indicatore as i on i.indicatore = onda.indicatore
-cross join temp.finestra as f on f.indicatore = i.indicatore
+cross join main.finestra as f on f.indicatore = i.indicatore
 cross join main.osservazione as o
     on o.indicatore = f.indicatore and o.data <= f.al
     and (o.fine is null or o.fine >= f.al)
@@ -44,7 +44,7 @@ from (
         ) as posto
     from temp.onda
     cross join main.indicatore as i on i.indicatore = onda.indicatore
-    cross join temp.finestra as f on f.indicatore = i.indicatore
+    cross join main.finestra as f on f.indicatore = i.indicatore
     cross join main.osservazione as o
         on o.indicatore = f.indicatore and o.data between f.dal and f.al
     where f.dovuto and i.aggregazione = 'rapporto_ultimo'

@@ -1,7 +1,7 @@
 -- finestra: one row per indicator of the wave and quarter: which days count.
 -- Key: indicatore, k. Inputs: onda, indicatore, trimestre, piano, decorrenza.
 -- Contract 5 (finestra) and 4 (decorrenza: earlier observations do not count).
-insert into temp.finestra
+insert into main.finestra
 select
     i.indicatore,
     t.k,

@@ -6,7 +6,6 @@ drop view if exists temp.scopo;
 drop table if exists temp.onda;
 drop table if exists temp.fatto;
 drop table if exists temp.decorrenza;
-drop table if exists temp.finestra;
 drop table if exists temp.cella;
 drop table if exists temp.valore_base;
 drop table if exists temp.atteso;
@@ -24,16 +23,6 @@ create temp table decorrenza (
     indicatore integer primary key,
     dal text not null
 );
-
-create temp table finestra (
-    indicatore integer,
-    k integer,
-    dal text not null,
-    al text not null,
-    istante integer not null,       -- 1: what is in force on `al`
-    dovuto integer not null,        -- 0: the quarter ends before decorrenza
-    primary key (indicatore, k)
-) without rowid;
 
 create temp table cella (
     indicatore integer not null,

@@ -34,7 +34,7 @@ confronti as (
     from temp.valore_base as b
     join main.indicatore as i on i.indicatore = b.indicatore
     join main.trimestre as t on t.k = b.k
-    join temp.finestra as f on f.indicatore = b.indicatore and f.k = b.k
+    join main.finestra as f on f.indicatore = b.indicatore and f.k = b.k
     left join temp.atteso as a
         on a.indicatore = b.indicatore and a.k = b.k and a.livello = b.livello
     left join temp.completezza as c

@@ -12,7 +12,7 @@ somme as (
 posti as (
     select f.indicatore, f.k, s.livello, s.codice
     from temp.onda
-    join temp.finestra as f on f.indicatore = onda.indicatore
+    join main.finestra as f on f.indicatore = onda.indicatore
     cross join temp.scopo as s
     union
     select onda.indicatore, k, livello, codice
@@ -32,7 +32,7 @@ grezzi as (
         end as den
     from posti as p
     join main.indicatore as i on i.indicatore = p.indicatore
-    join temp.finestra as f on f.indicatore = p.indicatore and f.k = p.k
+    join main.finestra as f on f.indicatore = p.indicatore and f.k = p.k
     left join somme as s
         on s.indicatore = p.indicatore and s.k = p.k
         and s.livello = p.livello and s.codice = p.codice
@@ -87,7 +87,7 @@ posti as (
     select f.indicatore, f.k, f.dovuto, s.livello, s.codice, s.comuni,
         i.aggregazione
     from temp.onda
-    join temp.finestra as f on f.indicatore = onda.indicatore
+    join main.finestra as f on f.indicatore = onda.indicatore
     join main.indicatore as i on i.indicatore = f.indicatore
     cross join temp.scopo as s
     where i.aggregazione in ('quota_comuni', 'quota_comuni_minima')
@@ -137,7 +137,7 @@ righe as (
     select f.indicatore, f.k, o.comune, o.subambito, o.num
     from temp.onda
     cross join main.indicatore as i on i.indicatore = onda.indicatore
-    cross join temp.finestra as f on f.indicatore = i.indicatore
+    cross join main.finestra as f on f.indicatore = i.indicatore
     cross join main.osservazione as o
         on o.indicatore = f.indicatore and case f.istante
             when 0 then o.data between f.dal and f.al
@@ -173,7 +173,7 @@ from mediane
 union all
 select f.indicatore, f.k, s.livello, s.codice, null, null, null
 from temp.onda
-join temp.finestra as f on f.indicatore = onda.indicatore
+join main.finestra as f on f.indicatore = onda.indicatore
 join main.indicatore as i on i.indicatore = f.indicatore
 cross join temp.scopo as s
 where i.aggregazione = 'mediana'

@@ -1,0 +1,144 @@
+/* main.c: arguments, one call, exit status. The only place that prints errors
+ * and exits. */
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "commands/command.h"
+
+static const struct command commands[] = {
+	{"init", "DIR --from TEMPLATE [--as-of DATE]", "make a new workspace",
+	 1, 1, command_init},
+	{"run", "[-w DIR] [--as-of DATE] [--as T,S,P FILE]",
+	 "the nightly job: acquire, compute, render, publish", 0, 1,
+	 command_run},
+	{"acquire", "[-w DIR] [--as-of DATE] [--as T,S,P FILE]",
+	 "take the inbox in, and write the receipts", 0, 1, command_acquire},
+	{"compute", "[-w DIR] [--as-of DATE]",
+	 "compute the indicators, publish the tables", 0, 0, command_compute},
+	{"render", "[-w DIR] [PACK...]", "make the documents again", 0, -1,
+	 command_render},
+	{"check", "FILE... [-w DIR] [--as-of DATE] [--as T,S,P]",
+	 "what would happen to these files; writes nothing", 1, -1,
+	 command_check},
+	{"status", "[-w DIR] [--json]",
+	 "what is in, what is missing, what is late, last runs", 0, 0,
+	 command_status},
+	{"explain", "INDICATOR [-w DIR] [--period P] [--scope CODE] [--json]",
+	 "a value, its formula, and the file lines behind it", 1, 1,
+	 command_explain},
+};
+
+enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+static void print_help(FILE *out)
+{
+	int i;
+
+	fputs("usage: quadro COMMAND [OPTIONS]\n\n"
+	      "Monitors a Piano di Zona: takes the exports of the subambiti,\n"
+	      "computes the indicators of the plan, makes the documents.\n\n",
+	      out);
+	for (i = 0; i < N_COMMANDS; i++)
+		fprintf(out, "  quadro %s %s\n      %s\n", commands[i].name,
+			commands[i].synopsis, commands[i].summary);
+	fputs("\n  -w DIR              the workspace (default: here)\n"
+	      "  --as-of DATE        the day the data refer to (default: today)\n"
+	      "  --as T,S,P          layout, sender and period of a file, by hand\n"
+	      "  --json              machine-readable output\n"
+	      "  -h, --help          this text\n\n"
+	      "Exit status: 0 done; 1 done, with something to look at; 2 wrong\n"
+	      "usage; 3 configuration or environment; 4 the run failed and\n"
+	      "published nothing.\n", out);
+}
+
+static int read_options(int argc, char **argv, struct options *options,
+			struct err *err)
+{
+	enum { AS_OF = 256, AS, FROM, PERIOD, SCOPE, JSON };
+	static const struct option known[] = {
+		{"as-of", required_argument, NULL, AS_OF},
+		{"as", required_argument, NULL, AS},
+		{"from", required_argument, NULL, FROM},
+		{"period", required_argument, NULL, PERIOD},
+		{"scope", required_argument, NULL, SCOPE},
+		{"json", no_argument, NULL, JSON},
+		{"workspace", required_argument, NULL, 'w'},
+		{NULL, 0, NULL, 0},
+	};
+	int option;
+
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, ":w:", known, NULL)) != -1) {
+		switch (option) {
+		case 'w': options->workspace = optarg; break;
+		case AS_OF: options->as_of = optarg; break;
+		case AS: options->as = optarg; break;
+		case FROM: options->from = optarg; break;
+		case PERIOD: options->period = optarg; break;
+		case SCOPE: options->scope = optarg; break;
+		case JSON: options->json = 1; break;
+		default:
+			return err_set(err, EXIT_USAGE, "l'opzione %s %s; "
+				       "«quadro --help» le elenca",
+				       argv[optind - 1], option == ':' ?
+				       "vuole un valore" : "non esiste");
+		}
+	}
+	options->operands = argv + optind;
+	options->n_operands = argc - optind;
+	return 0;
+}
+
+static const struct command *find_command(const char *name)
+{
+	int i;
+
+	for (i = 0; i < N_COMMANDS; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+static int run_command(int argc, char **argv, struct err *err)
+{
+	const struct command *command = find_command(argv[1]);
+	struct options options = {.workspace = "."};
+
+	if (command == NULL)
+		return err_set(err, EXIT_USAGE, "il comando «%s» non esiste; "
+			       "«quadro --help» li elenca", argv[1]);
+	if (read_options(argc - 1, argv + 1, &options, err) != 0)
+		return -1;
+	if (options.n_operands < command->least ||
+	    (command->most >= 0 && options.n_operands > command->most))
+		return err_set(err, EXIT_USAGE, "si usa così: quadro %s %s",
+			       command->name, command->synopsis);
+	return command->run(&options, err);
+}
+
+int main(int argc, char **argv)
+{
+	struct err err = {0};
+	int status;
+
+	signal(SIGPIPE, SIG_IGN);
+	if (argc < 2) {
+		print_help(stderr);
+		return EXIT_USAGE;
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+	    strcmp(argv[1], "help") == 0) {
+		print_help(stdout);
+		return EXIT_DONE;
+	}
+	status = run_command(argc, argv, &err);
+	if (status >= 0 && fflush(stdout) != 0)
+		status = err_set(&err, EXIT_FAILED, "l'uscita non si può "
+				 "scrivere fino in fondo");
+	if (status >= 0)
+		return status;
+	fprintf(stderr, "quadro: %s\n", err.message);
+	return err.code;
+}

@@ -1,0 +1,58 @@
+-- report_da_correggere: one row per accepted file that still counts and lost
+-- some rows. Key: file. Inputs: file_ricevuto, segnalazione, subambito.
+-- `difetti` are the kinds of error with their number, most frequent first.
+create temp view if not exists report_da_correggere as
+with
+contano as (
+    select max(file) as file
+    from main.file_ricevuto
+    where esito in ('ACCETTATO', 'ACCETTATO_CON_SCARTI')
+    group by tracciato, mittente, periodo
+),
+difettosi as (
+    select f.*
+    from main.file_ricevuto as f
+    join contano on contano.file = f.file
+    where f.scartate > 0
+),
+tipi as (
+    select
+        s.file,
+        lower(replace(s.codice, '_', ' ')) as difetto,
+        count(*) as volte
+    from main.segnalazione as s
+    join difettosi on difettosi.file = s.file
+    where s.gravita = 'errore'
+    group by s.file, s.codice
+),
+elenchi as (
+    select
+        file,
+        group_concat(
+            difetto || case when volte > 1 then ' (' || volte || ')' else '' end,
+            ', '
+        ) as difetti
+    from (select * from tipi order by file, volte desc, difetto)
+    group by file
+)
+select
+    d.file,
+    d.nome,
+    replace(d.tracciato, '_', ' ') as tracciato_nome,
+    d.mittente,
+    case
+        when d.mittente = 'AMBITO' then 'Ambito'
+        else coalesce(luogo.nome, d.mittente)
+    end as mittente_nome,
+    case
+        when d.mittente = 'AMBITO' then -1
+        else coalesce(luogo.ordine, 1000000)
+    end as mittente_ordine,
+    d.periodo,
+    d.fine_periodo,
+    d.lette,
+    d.scartate,
+    elenchi.difetti
+from difettosi as d
+left join elenchi on elenchi.file = d.file
+left join main.subambito as luogo on luogo.subambito = d.mittente;
