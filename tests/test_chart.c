@@ -245,7 +245,7 @@ static void a_gnuplot_that_never_answers_is_given_up_and_reaped(void **state)
 	assert_null(chart_open(&options, &err));
 	give_back(before, directory);
 	assert_int_equal(err.code, EXIT_FAILED);
-	assert_non_null(strstr(err.message, "entro 1 secondi"));
+	assert_non_null(strstr(err.message, "entro 1 s"));
 	assert_no_child();
 }
 

@@ -69,12 +69,17 @@ static int give_up(struct chart_engine *engine, const char *name,
 
 	status = process_stop(&engine->process,
 			      end == PROCESS_GONE ? PATIENCE : 0);
+	/* Where posix_spawn cannot report a failed exec, as under valgrind, the
+	 * child ends with 127 and has nothing to say. */
+	if (end == PROCESS_GONE && status != -1 && WIFEXITED(status) &&
+	    WEXITSTATUS(status) == 127 && !has_words(complaints))
+		return process_missing(err);
 	if (end == PROCESS_GONE)
 		return tell_gone(err, name, status, said);
 	if (end == PROCESS_LATE)
 		return err_set(err, EXIT_FAILED,
-			       "grafico «%s»: gnuplot non ha risposto entro %d "
-			       "secondi (%s)", name, engine->timeout / 1000, said);
+			       "grafico «%s»: gnuplot non ha risposto entro %d s "
+			       "(%s)", name, engine->timeout / 1000, said);
 	return err_system(err, EXIT_FAILED, cause,
 			  "grafico «%s»: il dialogo con gnuplot si è interrotto",
 			  name);

@@ -152,6 +152,13 @@ out:
 	return error;
 }
 
+int process_missing(struct err *err)
+{
+	return err_set(err, EXIT_CONFIG,
+		       "gnuplot non è installato o non è eseguibile, e i grafici "
+		       "ne hanno bisogno. Rimedio: apt-get install gnuplot-nox");
+}
+
 int process_start(struct process *process, struct err *err)
 {
 	int ours[3] = { -1, -1, -1 }, theirs[CHILD_FILES] = { -1, -1, -1, -1 };
@@ -175,10 +182,7 @@ int process_start(struct process *process, struct err *err)
 	}
 	process_stop(process, 0);
 	if (error == ENOENT || error == EACCES)
-		return err_set(err, EXIT_CONFIG,
-			       "gnuplot non è installato o non è eseguibile, e i "
-			       "grafici ne hanno bisogno. Rimedio: "
-			       "apt-get install gnuplot-nox");
+		return process_missing(err);
 	return err_system(err, EXIT_FAILED, error, "gnuplot non si avvia");
 }
 

@@ -41,6 +41,9 @@ enum process_end {
  * its pipes and the script. EXIT_CONFIG when it is not installed. */
 int process_start(struct process *process, struct err *err);
 
+/* Tells that gnuplot is not installed, and the cure. Returns -1. */
+int process_missing(struct err *err);
+
 /* Makes script the content of PROCESS_SCRIPT. Returns 0, or -1 and errno. */
 int process_hand(struct process *process, const struct bytes *script);
 
