@@ -2,8 +2,8 @@
  *
  * The store says which files are not concluded; each step can be repeated, so
  * a run killed here is finished by the next one. A file is removed only when
- * its bytes are those that were received: the sender may have dropped a newer
- * one under the same name.
+ * its size and time are those of the file received: the sender may have
+ * dropped a newer one under the same name.
  */
 #include "acquire/tidy.h"
 
@@ -18,12 +18,9 @@
 #include "base/text.h"
 #include "store/query.h"
 
-enum { FILE_LIMIT = 0x7FFFFFFF };
-
 struct leftover {
 	const char *path;	/* in the inbox */
 	const char *name;
-	const char *sha256;	/* "" for personal data */
 	long long length, modified;
 };
 
@@ -31,24 +28,11 @@ struct leftover {
 static int is_the_same(const struct leftover *leftover)
 {
 	struct stat info;
-	struct text bytes = {0};
-	struct err ignored = {0};
-	struct digest *digest;
-	char sha256[DIGEST_SIZE] = "";
 
-	if (lstat(leftover->path, &info) != 0 || !S_ISREG(info.st_mode) ||
-	    (long long)info.st_size != leftover->length)
-		return 0;
-	if (leftover->sha256[0] == '\0')
-		return (long long)info.st_mtim.tv_sec * 1000000000 +
-		       info.st_mtim.tv_nsec == leftover->modified;
-	if (file_read(leftover->path, FILE_LIMIT, &bytes, &ignored) == 0) {
-		digest = digest_new();
-		digest_add(digest, text_string(&bytes), bytes.length);
-		digest_finish(digest, sha256);
-	}
-	text_free(&bytes);
-	return strcmp(sha256, leftover->sha256) == 0;
+	return lstat(leftover->path, &info) == 0 && S_ISREG(info.st_mode) &&
+	       (long long)info.st_size == leftover->length &&
+	       (long long)info.st_mtim.tv_sec * 1000000000 +
+	       info.st_mtim.tv_nsec == leftover->modified;
 }
 
 /* A name in the refused folder that covers no earlier refusal. */
@@ -106,11 +90,10 @@ static int conclude_one(struct workspace *workspace, struct query *query,
 			const char *receipts, struct err *err)
 {
 	struct text path = {0}, inbox = {0};
-	const char *destination = query_text(query, 5);
+	const char *destination = query_text(query, 4);
 	struct leftover leftover = {
-		.name = query_text(query, 1), .sha256 = query_text(query, 2),
-		.length = query_integer(query, 3),
-		.modified = query_integer(query, 4),
+		.name = query_text(query, 1), .length = query_integer(query, 2),
+		.modified = query_integer(query, 3),
 	};
 	int status = receipt_write(workspace->store, query_integer(query, 0),
 				   receipts, err);
@@ -128,7 +111,7 @@ static int conclude_one(struct workspace *workspace, struct query *query,
 int tidy_conclude(struct workspace *workspace, struct err *err)
 {
 	struct query *query = query_new(workspace->store, "select file, nome, "
-		"sha256, byte, modificato, destino from file_ricevuto "
+		"byte, modificato, destino from file_ricevuto "
 		"where concluso = 0 order by file", err);
 	struct text receipts = {0};
 	int more = -1, any = 0;

@@ -105,27 +105,21 @@ static void add_all_facts(struct text *sql, const struct measure *measure)
 
 /* `distinti`: one observation per value, at its first date, the least id
  * among equals; with rapporto_ultimo all of them stay, in that order. */
-static void add_measure(struct text *sql, const struct measure *measure)
+static void add_distinct_measure(struct text *sql, const struct measure *measure)
 {
 	text_add_string(sql, "insert into osservazione (indicatore, data, fine,"
 			" comune, subambito, num, den, gruppo, persone, record)"
 			" with fatti as (");
 	add_all_facts(sql, measure);
-	text_add_string(sql, "), datati as (select *, row_number() over "
-			"(partition by gruppo order by data, id, record) as "
-			"posto from fatti where data is not null");
-	if (measure->distinct[0] != '\0')
-		text_add_string(sql, " and gruppo is not null");
-	text_add_string(sql, ") select ?, data, fine, comune, subambito, num, "
-			"den, gruppo, persone, record from datati");
-	if (measure->distinct[0] != '\0' && !measure->per &&
-	    !measure->last_in_window)
-		text_add_string(sql, " where posto = 1");
-	if (measure->distinct[0] != '\0')
-		text_add_string(sql, " order by data, id, record");
+	text_format(sql, "), datati as (select *, row_number() over "
+		    "(partition by gruppo order by data, id, record) as posto "
+		    "from fatti where data is not null and gruppo is not null)"
+		    " select ?, data, fine, comune, subambito, num, den, gruppo,"
+		    " persone, record from datati%s order by data, id, record",
+		    measure->last_in_window ? "" : " where posto = 1");
 }
 
-/* A plain measure needs no ordering: the window would sort every record. */
+/* Every fact is an observation: nothing to sort. `per` asks for its value. */
 static void add_plain_measure(struct text *sql, const struct measure *measure)
 {
 	text_add_string(sql, "insert into osservazione (indicatore, data, fine,"
@@ -133,7 +127,8 @@ static void add_plain_measure(struct text *sql, const struct measure *measure)
 			" select ?, data, fine, comune, subambito, num, den,"
 			" gruppo, persone, record from (");
 	add_all_facts(sql, measure);
-	text_add_string(sql, ") where data is not null");
+	text_format(sql, ") where data is not null%s",
+		    measure->per ? " and gruppo is not null" : "");
 }
 
 static int run(struct store *store, const char *sql, long long indicator,
@@ -159,8 +154,8 @@ static int observe_row(struct workspace *workspace,
 	struct text sql = {0};
 	int status;
 
-	if (measure->distinct[0] != '\0')
-		add_measure(&sql, measure);
+	if (measure->distinct[0] != '\0' && !measure->per)
+		add_distinct_measure(&sql, measure);
 	else
 		add_plain_measure(&sql, measure);
 	status = run(workspace->store, sql.data, measure->indicator,

@@ -6,9 +6,15 @@
 
 #include "base/err.h"
 
+enum { STATEMENTS_KEPT = 64 };
+
 struct store {
 	sqlite3 *db;
 	char *path;
+	/* Statements at rest, for the next query_new of the same text: the
+	 * same few are asked for every file. */
+	sqlite3_stmt *kept[STATEMENTS_KEPT];
+	int n_kept;
 };
 
 /* Fills err with what SQLite says of the last call. A full or read-only disk

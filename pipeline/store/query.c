@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "store/internal.h"
@@ -12,13 +13,30 @@ struct query {
 	sqlite3_stmt *statement;
 };
 
+/* Takes a statement at rest with this very text, or NULL. */
+static sqlite3_stmt *take_kept(struct store *store, const char *sql)
+{
+	sqlite3_stmt *statement;
+	int i;
+
+	for (i = 0; i < store->n_kept; i++)
+		if (strcmp(sqlite3_sql(store->kept[i]), sql) == 0) {
+			statement = store->kept[i];
+			store->kept[i] = store->kept[--store->n_kept];
+			return statement;
+		}
+	return NULL;
+}
+
 struct query *query_new(struct store *store, const char *sql, struct err *err)
 {
 	struct query *query = must_alloc(sizeof(*query));
 	const char *tail = sql;
 
 	query->store = store;
-	query->statement = NULL;
+	query->statement = take_kept(store, sql);
+	if (query->statement != NULL)
+		return query;
 	if (sqlite3_prepare_v3(store->db, sql, -1, SQLITE_PREPARE_PERSISTENT,
 			       &query->statement, &tail) != SQLITE_OK) {
 		store_error(store, sql, err);
@@ -37,9 +55,18 @@ struct query *query_new(struct store *store, const char *sql, struct err *err)
 
 void query_free(struct query *query)
 {
+	struct store *store;
+
 	if (query == NULL)
 		return;
-	sqlite3_finalize(query->statement);
+	store = query->store;
+	if (query->statement != NULL && store->n_kept < STATEMENTS_KEPT) {
+		sqlite3_reset(query->statement);
+		sqlite3_clear_bindings(query->statement);
+		store->kept[store->n_kept++] = query->statement;
+	} else {
+		sqlite3_finalize(query->statement);
+	}
 	free(query);
 }
 

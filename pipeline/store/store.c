@@ -39,6 +39,7 @@ int store_error(const struct store *store, const char *doing, struct err *err)
 		       word);
 }
 
+/* One thread at a time uses a store: SQLite need not guard it. */
 static int configure(struct store *store, struct err *err)
 {
 	sqlite3 *db = store->db;
@@ -65,11 +66,11 @@ struct store *store_open(const char *path, const char *schema_directory,
 {
 	struct store *store = must_alloc(sizeof(*store));
 
-	store->db = NULL;
+	memset(store, 0, sizeof(*store));
 	store->path = text_copy(path, strlen(path));
 	if (sqlite3_open_v2(path, &store->db,
-			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-			    NULL) != SQLITE_OK)
+			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+			    SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
 		store_error(store, "apertura", err);
 	else if (configure(store, err) == 0 &&
 		 migrate(store, schema_directory, err) == 0)
@@ -82,6 +83,8 @@ void store_close(struct store *store)
 {
 	if (store == NULL)
 		return;
+	while (store->n_kept > 0)
+		sqlite3_finalize(store->kept[--store->n_kept]);
 	sqlite3_close(store->db);
 	free(store->path);
 	free(store);

@@ -42,7 +42,7 @@ struct cells {
 	struct text line;	/* a line that spans pieces */
 	struct text fed;	/* a quoted line as libcsv will see it */
 	long next_line;		/* number of the physical line to read next */
-	int last_was_cr;	/* a LF at the start of the next piece belongs to it */
+	const char *terminator;	/* of the line last read */
 	/* the record being built */
 	struct text storage;	/* the bytes of its cells */
 	struct span *spans;
@@ -104,6 +104,7 @@ struct cells *cells_new(const char *bytes, size_t length,
 	cells->decoder = decoder_new(bytes, length, encoding);
 	cells->separator = separator;
 	cells->next_line = 1;
+	cells->terminator = "\n";
 	while (skip-- > 0)
 		cells_next(cells, &ignored);
 	return cells;
@@ -145,24 +146,29 @@ static int refill(struct cells *cells)
 	return 1;
 }
 
-/* Takes n bytes of the piece, and the terminator behind them. */
-static void consume(struct cells *cells, size_t n, const char *end)
+static void consume(struct cells *cells, size_t n)
 {
-	if (end != NULL)
-		cells->last_was_cr = *end == '\r';
-	n += end != NULL;
 	cells->piece += n;
 	cells->piece_left -= n;
 }
 
-/* The LF of a CRLF that the end of a piece, or of the CR's line, cut off. */
-static void skip_line_feed(struct cells *cells)
+/* Takes the terminator at the start of the piece: LF, CR, or CRLF even when
+ * the piece ends between them. The line in hand must then be kept apart. */
+static void take_terminator(struct cells *cells, const char **part,
+			    size_t length)
 {
-	if (!cells->last_was_cr)
-		return;
-	cells->last_was_cr = 0;
-	if (*cells->piece == '\n')
-		consume(cells, 1, NULL);
+	cells->terminator = *cells->piece == '\r' ? "\r" : "\n";
+	if (*cells->piece == '\r' && cells->piece_left == 1 &&
+	    *part != cells->line.data) {
+		text_add(&cells->line, *part, length);
+		*part = text_string(&cells->line);
+	}
+	consume(cells, 1);
+	if (*cells->terminator == '\r' && refill(cells) &&
+	    *cells->piece == '\n') {
+		cells->terminator = "\r\n";
+		consume(cells, 1);
+	}
 }
 
 /* The next physical line without its terminator, or a part of it when it is
@@ -177,9 +183,6 @@ static int next_part(struct cells *cells, const char **part, size_t *length,
 		const char *end;
 		size_t n;
 
-		skip_line_feed(cells);
-		if (cells->piece_left == 0)
-			continue;
 		end = line_end(cells->piece, cells->piece_left);
 		n = end != NULL ? (size_t)(end - cells->piece) :
 				  cells->piece_left;
@@ -190,9 +193,11 @@ static int next_part(struct cells *cells, const char **part, size_t *length,
 			*part = cells->line.data;
 			*length = cells->line.length;
 		}
-		consume(cells, n, end);
-		if (end != NULL)
+		consume(cells, n);
+		if (end != NULL) {
+			take_terminator(cells, part, *length);
 			return 1;
+		}
 		if (cells->line.length >= PART_BYTES) {
 			*ended = 0;
 			return 1;
@@ -293,7 +298,7 @@ static void feed_walked(struct cells *cells, const char *part, size_t length,
 	if (ended && (cells->walk == AFTER_QUOTE || cells->walk == IN_TRASH))
 		text_add(&cells->fed, "\"", 1);
 	if (ended && cells->walk == IN_QUOTES)
-		keep(cells, "\n", 1);
+		keep(cells, cells->terminator, strlen(cells->terminator));
 	else if (ended)
 		text_add(&cells->fed, "\n", 1);
 	csv_parse(&cells->parser, text_string(&cells->fed), cells->fed.length,

@@ -125,19 +125,12 @@ static int check_dating(const struct loader *loader, size_t row,
 	if (aggregation->dating >= 0 &&
 	    (int)words.dating != aggregation->dating)
 		return sheet_error(loader->sheet, row, DATA, loader->err,
-				   "l'aggregazione %s chiede la forma %s",
-				   aggregation->name,
-				   aggregation->dating == DATING_BALANCE ?
-				   "«inizio+ fine-»" : "«dal..al»");
+				   "l'aggregazione %s chiede la forma «dal..al»",
+				   aggregation->name);
 	if (istante != (words.dating == DATING_SPAN))
 		return sheet_error(loader->sheet, row, DATA, loader->err,
 				   "la finestra «istante» e la forma «dal..al» "
 				   "vanno insieme");
-	if (words.dating == DATING_BALANCE &&
-	    strcmp(aggregation->name, "saldo") != 0)
-		return sheet_error(loader->sheet, row, DATA, loader->err,
-				   "la forma «a+ b-» vale per l'aggregazione "
-				   "saldo");
 	return check_date_column(loader, row, layout, words.first) == 0 &&
 	       check_date_column(loader, row, layout, words.second) == 0 ?
 	       0 : -1;

@@ -11,7 +11,7 @@ static const struct aggregation aggregations[] = {
 	{"rapporto_ultimo", 1, -1, 1, 0},
 	{"media", 1, -1, 0, 0},
 	{"mediana", 0, -1, 0, 0},
-	{"saldo", 0, DATING_BALANCE, 0, 0},
+	{"saldo", 0, -1, 0, 0},
 	{"stock", 0, DATING_SPAN, 0, 0},
 	{"quota_comuni", 0, -1, 0, 0},
 	{"quota_comuni_minima", 0, -1, 0, 1},

@@ -1,6 +1,8 @@
 -- cella: observations in the window, summed by place: one row per indicator
 -- of the wave, quarter, Comune, subambito and group.
 -- Inputs: finestra, osservazione, indicatore. Contract 5.
+delete from temp.cella;             -- of the earlier wave
+
 -- Sums, ratios, balances and quotas count every observation of the window.
 insert into temp.cella
 select

@@ -4,7 +4,7 @@
 -- Somma, saldo, stock, rapporto, rapporto_ultimo, media.
 insert into temp.valore_base
 with
-somme as (
+somme as materialized (
     select indicatore, k, livello, codice, somma(num) as num, somma(den) as den
     from temp.cella_per_scopo
     group by 1, 2, 3, 4
@@ -14,10 +14,8 @@ posti as (
     from temp.onda
     join main.finestra as f on f.indicatore = onda.indicatore
     cross join temp.scopo as s
-    union
-    select onda.indicatore, k, livello, codice
-    from somme join temp.onda on onda.indicatore = somme.indicatore
-    where livello = 2
+    union all
+    select indicatore, k, livello, codice from somme where livello = 2
 ),
 grezzi as (
     select
@@ -70,20 +68,20 @@ toccati as (
     group by 1, 2, 3, 4, 5, 6
     having somma(c.num) > 0
 ),
-contati as (
+contati as materialized (
     select indicatore, k, livello, codice, gruppo, count(*) as comuni
     from toccati
     group by 1, 2, 3, 4, 5
 ),
 -- Every value of `per` seen in the Ambito counts everywhere, if only as 0.
-gruppi as (
+gruppi as materialized (
     select distinct c.indicatore, c.k, c.gruppo
     from temp.cella as c
     join temp.onda on onda.indicatore = c.indicatore
     join main.indicatore as i on i.indicatore = c.indicatore
     where i.aggregazione = 'quota_comuni_minima'
 ),
-posti as (
+posti as materialized (
     select f.indicatore, f.k, f.dovuto, s.livello, s.codice, s.comuni,
         i.aggregazione
     from temp.onda
@@ -98,30 +96,32 @@ posti as (
     join main.indicatore as i on i.indicatore = c.indicatore
     where i.aggregazione = 'quota_comuni' and c.comune is not null
 ),
+minime as (
+    select p.indicatore, p.k, p.livello, p.codice,
+        min(coalesce(c.comuni, 0)) as comuni
+    from posti as p
+    join gruppi as g on g.indicatore = p.indicatore and g.k = p.k
+    left join contati as c
+        on c.indicatore = p.indicatore and c.k = p.k
+        and c.livello = p.livello and c.codice = p.codice
+        and c.gruppo = g.gruppo
+    group by 1, 2, 3, 4
+),
 numeri as (
     select
         p.*,
         case p.aggregazione
-            when 'quota_comuni' then coalesce((
-                select comuni from contati
-                where contati.indicatore = p.indicatore and contati.k = p.k
-                    and contati.livello = p.livello
-                    and contati.codice = p.codice
-            ), 0)
-            else (
-                select min(coalesce((
-                    select comuni from contati
-                    where contati.indicatore = p.indicatore
-                        and contati.k = p.k
-                        and contati.livello = p.livello
-                        and contati.codice = p.codice
-                        and contati.gruppo = gruppi.gruppo
-                ), 0))
-                from gruppi
-                where gruppi.indicatore = p.indicatore and gruppi.k = p.k
-            )
+            when 'quota_comuni' then coalesce(c.comuni, 0)
+            else m.comuni
         end as num
     from posti as p
+    left join contati as c
+        on c.indicatore = p.indicatore and c.k = p.k
+        and c.livello = p.livello and c.codice = p.codice
+        and p.aggregazione = 'quota_comuni'
+    left join minime as m
+        on m.indicatore = p.indicatore and m.k = p.k
+        and m.livello = p.livello and m.codice = p.codice
 )
 select
     indicatore, k, livello, codice,
