@@ -28,7 +28,9 @@ $(B)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/tests/test_%: $(B)/tests/test_%.o $(PARTS)
+SUPPORT  = $(patsubst %.c,$(B)/%.o,$(wildcard tests/support.c))
+
+$(B)/tests/test_%: $(B)/tests/test_%.o $(SUPPORT) $(PARTS)
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
 -include $(OBJECTS:.o=.d) $(TESTS:%=%.d)
