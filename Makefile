@@ -12,29 +12,105 @@ CFLAGS   = -std=c11 -D_GNU_SOURCE $(OPT) $(WARN) -pthread \
            -Ipipeline -Ireports -isystem /usr/include \
            -DQUADRO_PREFIX='"$(PREFIX)"'
 LDLIBS   = -lcsv -lsqlite3 -lhpdf -lxlsxwriter -linih -lcrypto -lpcre2-8 -lm
+SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all
 
 SOURCES  = $(wildcard pipeline/*.c pipeline/*/*.c reports/*.c reports/*/*.c)
 OBJECTS  = $(SOURCES:%.c=$(B)/%.o)
 PARTS    = $(filter-out $(B)/pipeline/main.o,$(OBJECTS))
 TESTS    = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/test_*.c))
-
-.PHONY: all
-all: $(B)/quadro
-
-$(B)/quadro: $(OBJECTS)
-	$(CC) $(CFLAGS) -o $@ $(OBJECTS) $(LDLIBS)
-
-$(B)/%.o: %.c
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
-
 SUPPORT  = $(patsubst %.c,$(B)/%.o,$(wildcard tests/support.c))
 
+.PHONY: all tests
+all: $(B)/quadro
+tests: $(TESTS)
+.SECONDARY:
+
+$(B)/quadro: $(OBJECTS)
+	@echo "  LINK $@"
+	@$(CC) $(CFLAGS) -o $@ $(OBJECTS) $(LDLIBS)
+
+$(B)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	@echo "  CC   $<"
+	@$(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
 $(B)/tests/test_%: $(B)/tests/test_%.o $(SUPPORT) $(PARTS)
-	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	@echo "  LINK $@"
+	@$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
 -include $(OBJECTS:.o=.d) $(TESTS:%=%.d)
 
-.PHONY: clean
+# --- What Debian must have -----------------------------------------------------
+BUILD_PACKAGES = gcc libc6-dev libcsv-dev libsqlite3-dev libhpdf-dev \
+                 libxlsxwriter-dev libinih-dev libssl-dev libpcre2-dev \
+                 gnuplot-nox fonts-lato icc-profiles-free
+TEST_PACKAGES  = libcmocka-dev valgrind qpdf poppler-utils sqlite3
+SUDO           = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+# $(call install,PACKAGES): only what is missing, so that a second call needs
+# neither network nor root.
+define install
+	@missing=""; for p in $(1); do \
+	    dpkg-query -W -f '$${Status}' $$p 2>/dev/null | \
+	        grep -q "ok installed" || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	    echo "  APT $$missing"; \
+	    $(SUDO) apt-get -qq update >/dev/null && \
+	    DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get -qq -y install \
+	        --no-install-recommends $$missing >/dev/null; fi
+endef
+
+.PHONY: deps deps-test
+deps:
+	$(call install,$(BUILD_PACKAGES))
+deps-test:
+	$(call install,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+
+# --- A night, to see -------------------------------------------------------------
+JOBS = $(shell nproc)
+
+.PHONY: demo
+demo: deps
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@rm -rf $(B)/demo
+	@$(B)/quadro init $(B)/demo --from cremasco-2021-2023 \
+	    --as-of 2023-06-30 >/dev/null
+	@$(B)/quadro run -w $(B)/demo --as-of 2023-06-30 || [ $$? -eq 1 ]
+
+# --- Tests -----------------------------------------------------------------------
+# Every unit test and every end-to-end case, plain and then under the address
+# and undefined-behaviour sanitizers; the whole night under valgrind.
+.PHONY: check check-plain check-sanitized check-valgrind
+check: deps-test
+	@$(MAKE) --no-print-directory -j$(JOBS) all tests
+	@$(MAKE) --no-print-directory -j$(JOBS) B=$(B)/sanitized \
+	    OPT="$(SANITIZE)" all tests
+	@$(MAKE) --no-print-directory check-plain check-sanitized check-valgrind
+
+check-plain:
+	@sh tests/run_all.sh $(B)
+check-sanitized:
+	@sh tests/run_all.sh $(B)/sanitized
+check-valgrind:
+	@sh tests/valgrind_night.sh $(B)
+
+# --- Measures --------------------------------------------------------------------
+.PHONY: bench
+bench: deps
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@sh tests/bench_night.sh $(B)
+
+# --- Installation ----------------------------------------------------------------
+SHARE = $(DESTDIR)$(PREFIX)/share/quadro
+
+.PHONY: install uninstall clean
+install: all
+	install -D -m 755 $(B)/quadro $(DESTDIR)$(PREFIX)/bin/quadro
+	for d in pipeline/tracciati sql reports/chart fixtures; do \
+	    find $$d -type f \( -name '*.json' -o -name '*.sql' -o \
+	        -name '*.lua' -o -name '*.csv' -o -name '*.ini' \) \
+	        -exec install -D -m 644 {} $(SHARE)/{} \; ; done
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/quadro $(SHARE)
 clean:
 	rm -rf $(B)

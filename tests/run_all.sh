@@ -1,0 +1,26 @@
+#!/bin/sh
+# run_all.sh BUILD: every unit test of that build, then every end-to-end case
+# with its binary. Goes on after a failure; ends with "N passed, N failed".
+set -u
+build=$1
+export LC_ALL=C TZ=UTC
+passed=0
+failed=0
+for test in "$build"/tests/test_*; do
+	case $test in *.o | *.d) continue ;; esac
+	if "$test" >"$test.log" 2>&1; then
+		passed=$((passed + 1))
+		echo "ok      $(basename "$test")"
+	else
+		failed=$((failed + 1))
+		echo "FAILED  $(basename "$test")"
+		grep -vE '^\[ +(RUN|OK) ' "$test.log" | tail -n 40
+	fi
+done
+if sh tests/run_cases.sh "$build/quadro"; then
+	passed=$((passed + 1))
+else
+	failed=$((failed + 1))
+fi
+echo "$build: $passed passed, $failed failed"
+[ "$failed" = 0 ]
