@@ -1,0 +1,23 @@
+/* context.h: what packs_render hands to each pack. */
+#ifndef QUADRO_REPORTS_PACKS_CONTEXT_H
+#define QUADRO_REPORTS_PACKS_CONTEXT_H
+
+#include "base/err.h"
+#include "chart/chart.h"
+#include "pdf/fonts.h"
+#include "store/store.h"
+
+struct pack_context {
+	struct store *store;		/* its views are in place */
+	const struct pdf_fonts *fonts;
+	struct chart_engine *charts;
+	const char *digest;		/* of the published values, hexadecimal */
+	const char *title;		/* of the pack: "Quadro di monitoraggio" */
+	int staged;			/* the caller syncs the directory later */
+};
+
+/* The packs. Each writes its document at path. 0, or -1 with err. */
+int udp_render(const struct pack_context *context, const char *path,
+	       struct err *err);
+
+#endif

@@ -1,0 +1,57 @@
+/* fit.c: how much of a text fits in a place of the page.
+ *
+ * The first page must hold on one sheet whatever the plan: its lines are
+ * counted before they are written. Lines break at spaces, as the page layer
+ * breaks them; a word longer than a line counts for the lines it will take.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "packs/words.h"
+
+void words_fit(struct text *out, const struct pdf_fonts *fonts,
+	       const char *text, double size, int bold, double width)
+{
+	struct text trial = {0};
+	size_t length = strlen(text), end = length;
+
+	text_add_string(&trial, text);
+	while (end > 0 &&
+	       pdf_text_width(fonts, text_string(&trial), size, bold) > width) {
+		while (end > 0 && text[end - 1] != ' ')
+			end--;
+		while (end > 0 && strchr(" ,;:-(/", text[end - 1]) != NULL)
+			end--;
+		text_clear(&trial);
+		text_add(&trial, text, end);
+		text_add_string(&trial, "…");
+	}
+	text_add_string(out, end > 0 ? text_string(&trial) : "…");
+	text_free(&trial);
+}
+
+size_t words_lines(const struct pdf_fonts *fonts, const char *text,
+		   double size, double width)
+{
+	double space = pdf_text_width(fonts, " ", size, 0), used = 0;
+	struct text word = {0};
+	size_t lines = 1;
+
+	while (*text != '\0') {
+		size_t length = strcspn(text, " ");
+		double wide;
+
+		text_clear(&word);
+		text_add(&word, text, length);
+		wide = pdf_text_width(fonts, text_string(&word), size, 0);
+		if (used > 0 && used + space + wide > width) {
+			lines++;
+			used = 0;
+		}
+		lines += (size_t)(wide / width);
+		used += (used > 0 ? space : 0) + fmod(wide, width);
+		text += length + strspn(text + length, " ");
+	}
+	text_free(&word);
+	return lines;
+}

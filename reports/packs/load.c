@@ -1,0 +1,112 @@
+/* load.c: reads the rows of a view into structs.
+ *
+ * Packs go over the same few rows several times, in different orders; reading
+ * them once keeps the pages free of SQL and of its errors. Which columns a
+ * struct has is a table of fields, matched by name, so that a view can gain
+ * columns without a word here.
+ */
+#include "packs/load.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "store/query.h"
+
+enum { MOST_FIELDS = 64 };
+
+/* Finds the column of each field. */
+static int find_columns(const struct query *query, const struct shape *shape,
+			int *columns, struct err *err)
+{
+	int n = query_columns(query);
+
+	for (size_t i = 0; i < shape->n; i++) {
+		columns[i] = 0;
+		while (columns[i] < n &&
+		       strcmp(query_column_name(query, columns[i]),
+			      shape->fields[i].column) != 0)
+			columns[i]++;
+		if (columns[i] == n)
+			return err_set(err, EXIT_CONFIG,
+				       "manca la colonna «%s» in: %s",
+				       shape->fields[i].column, shape->sql);
+	}
+	return 0;
+}
+
+static void read_row(struct query *query, const struct shape *shape,
+		     const int *columns, char *row)
+{
+	memset(row, 0, shape->size);
+	for (size_t i = 0; i < shape->n; i++) {
+		const struct field *field = &shape->fields[i];
+		int null = query_is_null(query, columns[i]);
+		const char *text;
+		double number;
+		int integer;
+
+		switch (field->kind) {
+		case FIELD_TEXT:
+			if (null)
+				break;
+			text = query_text(query, columns[i]);
+			text = text_copy(text, strlen(text));
+			memcpy(row + field->offset, &text, sizeof text);
+			break;
+		case FIELD_NUMBER:
+			number = null ? NAN : query_real(query, columns[i]);
+			memcpy(row + field->offset, &number, sizeof number);
+			break;
+		case FIELD_INTEGER:
+			integer = (int)query_integer(query, columns[i]);
+			memcpy(row + field->offset, &integer, sizeof integer);
+			break;
+		}
+	}
+}
+
+int load_rows(struct store *store, const struct shape *shape, void **rows,
+	      size_t *n, struct err *err)
+{
+	int columns[MOST_FIELDS], status = -1, step = -1;
+	size_t room = 0;
+	char *all = NULL;
+	struct query *query = query_new(store, shape->sql, err);
+
+	*rows = NULL;
+	*n = 0;
+	if (query == NULL || shape->n > MOST_FIELDS ||
+	    find_columns(query, shape, columns, err) != 0)
+		goto out;
+	while ((step = query_step(query, err)) == 1) {
+		if (*n == room) {
+			room = room == 0 ? 32 : 2 * room;
+			all = must_resize(all, room * shape->size);
+		}
+		read_row(query, shape, columns, all + *n * shape->size);
+		++*n;
+	}
+	status = step;
+out:
+	query_free(query);
+	*rows = all;
+	return status;
+}
+
+void load_free(const struct shape *shape, void *rows, size_t n)
+{
+	for (size_t r = 0; r < n; r++)
+		for (size_t i = 0; i < shape->n; i++) {
+			char *text;
+
+			if (shape->fields[i].kind != FIELD_TEXT)
+				continue;
+			memcpy(&text, (char *)rows + r * shape->size +
+					      shape->fields[i].offset,
+			       sizeof text);
+			free(text);
+		}
+	free(rows);
+}

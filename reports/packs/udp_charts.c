@@ -1,0 +1,273 @@
+/* udp_charts.c: the charts of an objective, two across.
+ *
+ * A trend against the expected path and the target for each indicator that is
+ * counted or measured; beside it the subambiti against their minimum, where
+ * there is one. The title is the finding; the alternative text has the
+ * figures, quarter by quarter.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "packs/udp.h"
+#include "packs/words.h"
+
+enum { ACROSS = 2, MOST_QUARTERS = 100, MOST_BARS = 60 };
+
+/* A chart with its texts, waiting for its neighbour. */
+struct plate {
+	struct drawing *drawing;
+	struct text title, subtitle, alt, note;
+};
+
+struct gallery {
+	struct udp *udp;
+	struct err *err;
+	struct plate plates[ACROSS];
+	size_t n;
+	int begun;		/* the heading is written */
+};
+
+static void hang(struct gallery *gallery)
+{
+	struct pdf_figure figures[ACROSS] = {{0}};
+
+	if (gallery->n == 0)
+		return;
+	for (size_t i = 0; i < gallery->n; i++) {
+		const struct plate *plate = &gallery->plates[i];
+
+		figures[i] = (struct pdf_figure){
+			.drawing = plate->drawing,
+			.title = text_string(&plate->title),
+			.subtitle = text_string(&plate->subtitle),
+			.alt = text_string(&plate->alt),
+			.note = plate->note.length > 0
+					? text_string(&plate->note) : NULL,
+		};
+	}
+	if (!gallery->begun)
+		pdf_heading(gallery->udp->pdf, 3, "Andamento", NULL);
+	gallery->begun = 1;
+	pdf_figures(gallery->udp->pdf, figures, gallery->n, ACROSS);
+	for (size_t i = 0; i < gallery->n; i++) {
+		struct plate *plate = &gallery->plates[i];
+
+		drawing_free(plate->drawing);
+		text_free(&plate->title);
+		text_free(&plate->subtitle);
+		text_free(&plate->alt);
+		text_free(&plate->note);
+	}
+	memset(gallery->plates, 0, sizeof gallery->plates);
+	gallery->n = 0;
+}
+
+/* Keeps a plate; where it could not be drawn the error is in err already. */
+static void add(struct gallery *gallery, struct plate *plate)
+{
+	if (plate->drawing == NULL) {
+		text_free(&plate->title);
+		text_free(&plate->subtitle);
+		text_free(&plate->alt);
+		text_free(&plate->note);
+		return;
+	}
+	gallery->plates[gallery->n++] = *plate;
+	if (gallery->n == ACROSS)
+		hang(gallery);
+}
+
+static enum chart_unit unit_of(const struct indicator *indicator,
+			       const double *values, size_t n)
+{
+	if (strcmp(indicator->scale, "percentuale") == 0)
+		return CHART_PERCENT;
+	if (strcmp(indicator->scale, "euro") == 0)
+		return CHART_EURO;
+	if (strcmp(indicator->scale, "decimale") == 0)
+		return CHART_DECIMAL;
+	for (size_t i = 0; i < n; i++)
+		if (isfinite(values[i]) && values[i] != floor(values[i]))
+			return CHART_DECIMAL;
+	return CHART_COUNT;
+}
+
+static void add_subtitle(const struct indicator *indicator, struct text *out)
+{
+	if (strcmp(indicator->scale, "percentuale") == 0)
+		text_add_string(out, "Per cento");
+	else if (strcmp(indicator->scale, "euro") == 0)
+		text_add_string(out, "Euro");
+	else
+		text_format(out, "Numero (%s)", indicator->unit != NULL
+							? indicator->unit
+							: "valore");
+	text_add_string(out, ", ");
+	words_window(out, indicator);
+}
+
+static void describe_trend(const struct udp *udp,
+			   const struct indicator *indicator,
+			   const struct reading *points, struct text *alt)
+{
+	text_format(alt, "Andamento di %s: ", indicator->description);
+	for (int i = 0; i < udp->plan->k; i++) {
+		text_format(alt, "%s%s trimestre ", i > 0 ? "; " : "",
+			    udp->quarters[i].label);
+		words_value(alt, indicator, points[i].value);
+		text_add_string(alt, ", atteso ");
+		words_value(alt, indicator, points[i].expected);
+	}
+	text_add_string(alt, ". Obiettivo ");
+	words_value(alt, indicator, indicator->target);
+	if (!isnan(indicator->projection)) {
+		text_add_string(alt, ", stima a fine piano ");
+		words_value(alt, indicator, indicator->projection);
+	}
+	text_add_string(alt, ".");
+}
+
+static void add_trend(struct gallery *gallery,
+		      const struct indicator *indicator)
+{
+	struct udp *udp = gallery->udp;
+	const struct reading *points = udp_points(udp, indicator->id);
+	const char *labels[MOST_QUARTERS];
+	double actual[MOST_QUARTERS], expected[MOST_QUARTERS];
+	struct plate plate = {0};
+	size_t n = udp->n_quarters;
+
+	for (size_t i = 0; i < n; i++) {
+		labels[i] = udp->quarters[i].label;
+		actual[i] = points[i].value;
+		expected[i] = points[i].expected;
+	}
+	plate.drawing = chart_trend(udp->context->charts, &(struct chart_trend){
+		.frame = { .name = indicator->code,
+			   .width = pdf_figure_width(udp->pdf, ACROSS),
+			   .height = THEME_CHART_SMALL,
+			   .unit = unit_of(indicator, actual, n) },
+		.n = n, .labels = labels, .actual = actual,
+		.expected = expected, .target = indicator->target,
+		.projection = indicator->projection,
+		.target_word = strcmp(indicator->operator, "<=") == 0
+				       ? "Al più" : NULL,
+	}, gallery->err);
+	text_format(&plate.title, "%s %s: ", indicator->code, indicator->name);
+	words_standing(&plate.title, indicator);
+	words_judgement(&plate.title, indicator);
+	add_subtitle(indicator, &plate.subtitle);
+	describe_trend(udp, indicator, points, &plate.alt);
+	add(gallery, &plate);
+}
+
+static void describe_bars(const struct udp *udp,
+			  const struct indicator *indicator,
+			  const struct place *places, struct text *alt)
+{
+	text_format(alt, "Barre per subambito di %s: ", indicator->description);
+	for (size_t i = 0; i < udp->n_subambiti; i++) {
+		text_format(alt, "%s%s ", i > 0 ? ", " : "", places[i].name);
+		words_value(alt, indicator, places[i].value);
+	}
+	text_add_string(alt, strcmp(indicator->operator, "<=") == 0
+				     ? ". Massimo " : ". Minimo ");
+	words_value(alt, indicator, indicator->minimum);
+	text_add_string(alt, ".");
+}
+
+static void title_bars(const struct udp *udp,
+		       const struct indicator *indicator, struct plate *plate)
+{
+	int at_most = strcmp(indicator->operator, "<=") == 0;
+	struct text below = {0};
+
+	text_format(&plate->title, "%s: ", indicator->code);
+	if (words_below(&below, udp, indicator, 0) == 0) {
+		text_format(&plate->title, "ogni subambito rispetta il %s di ",
+			    at_most ? "massimo" : "minimo");
+		words_amount(&plate->title, indicator, indicator->minimum);
+	} else {
+		text_format(&plate->title, "%s il %s di ",
+			    at_most ? "sopra" : "sotto",
+			    at_most ? "massimo" : "minimo");
+		words_amount(&plate->title, indicator, indicator->minimum);
+		text_format(&plate->title, " %s", text_string(&below));
+	}
+	text_free(&below);
+}
+
+/* Whose own submission lacks: its bar may be short for that alone. */
+static void note_missing(const struct udp *udp, const struct place *places,
+			 struct text *note)
+{
+	size_t n = 0, written = 0;
+
+	for (size_t i = 0; i < udp->n_subambiti; i++)
+		n += places[i].status != NULL &&
+		     strcmp(places[i].status, "dati_mancanti") == 0;
+	for (size_t i = 0; n > 0 && i < udp->n_subambiti; i++)
+		if (places[i].status != NULL &&
+		    strcmp(places[i].status, "dati_mancanti") == 0)
+			text_format(note, "%s%s", written == 0
+					? "Mancano i dati del trimestre di "
+					: words_join(written, n),
+				    places[i].name), written++;
+	if (n > 0)
+		text_add_string(note, ".");
+}
+
+static void add_bars(struct gallery *gallery, const struct indicator *indicator)
+{
+	struct udp *udp = gallery->udp;
+	const struct place *places = udp_places(udp, indicator->id);
+	struct chart_bar bars[MOST_BARS];
+	double values[MOST_BARS];
+	struct plate plate = {0};
+	size_t n = udp->n_subambiti < MOST_BARS ? udp->n_subambiti : MOST_BARS;
+
+	if (places == NULL)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		values[i] = places[i].value;
+		bars[i] = (struct chart_bar){ .name = places[i].name,
+					      .value = places[i].value };
+	}
+	plate.drawing = chart_bars(udp->context->charts, &(struct chart_bars){
+		.frame = { .name = indicator->code,
+			   .width = pdf_figure_width(udp->pdf, ACROSS),
+			   .height = fmax(chart_bars_height(n),
+					  n > 3 ? THEME_CHART_SMALL : 0),
+			   .unit = unit_of(indicator, values, n) },
+		.bars = bars, .n = n, .minimum = indicator->minimum,
+		.at_most = strcmp(indicator->operator, "<=") == 0,
+	}, gallery->err);
+	title_bars(udp, indicator, &plate);
+	text_add_string(&plate.subtitle, "Per subambito. ");
+	add_subtitle(indicator, &plate.subtitle);
+	describe_bars(udp, indicator, places, &plate.alt);
+	note_missing(udp, places, &plate.note);
+	add(gallery, &plate);
+}
+
+void udp_charts(struct udp *udp, const struct objective *objective,
+		struct err *err)
+{
+	struct gallery gallery = { .udp = udp, .err = err };
+
+	/* Before the first quarter there is nothing to look at. */
+	if (udp->plan->k == 0 || udp->n_quarters > MOST_QUARTERS)
+		return;
+	for (size_t i = 0; i < udp->n_indicators; i++) {
+		const struct indicator *indicator = &udp->indicators[i];
+
+		if (strcmp(indicator->objective, objective->code) != 0 ||
+		    indicator->milestone)
+			continue;
+		add_trend(&gallery, indicator);
+		if (!isnan(indicator->minimum) && udp->n_subambiti > 0)
+			add_bars(&gallery, indicator);
+	}
+	hang(&gallery);
+}

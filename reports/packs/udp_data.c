@@ -1,0 +1,262 @@
+/* udp_data.c: everything the pack shows, read once from the views.
+ *
+ * Which view, in which order, which columns: rows of the tables below. What
+ * the figures mean is said in the views themselves; here they are only kept
+ * and found again.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "packs/load.h"
+#include "packs/marks.h"
+#include "packs/udp.h"
+
+#define TEXT(type, column, member) \
+	{column, FIELD_TEXT, offsetof(struct type, member)}
+#define NUMBER(type, column, member) \
+	{column, FIELD_NUMBER, offsetof(struct type, member)}
+#define INTEGER(type, column, member) \
+	{column, FIELD_INTEGER, offsetof(struct type, member)}
+
+static const struct field plan_fields[] = {
+	TEXT(plan, "titolo", title), TEXT(plan, "ambito", ambito),
+	TEXT(plan, "inizio", from), TEXT(plan, "fine", to),
+	TEXT(plan, "al", as_of), TEXT(plan, "periodo", period),
+	TEXT(plan, "periodo_prima", period_before),
+	NUMBER(plan, "in_linea", on_track), NUMBER(plan, "in_ritardo", late),
+	NUMBER(plan, "completezza", complete),
+	INTEGER(plan, "termine_giorni", term_days),
+	INTEGER(plan, "k", k), INTEGER(plan, "n", n),
+	INTEGER(plan, "attesi", due), INTEGER(plan, "accettati", accepted),
+	NUMBER(plan, "quota_invii", share),
+	INTEGER(plan, "indicatori", n_indicators),
+};
+
+static const struct field quarter_fields[] = {
+	TEXT(quarter, "etichetta", label),
+};
+
+static const struct field objective_fields[] = {
+	TEXT(objective, "obiettivo", code), TEXT(objective, "titolo", title),
+	TEXT(objective, "macroarea", macroarea),
+	TEXT(objective, "descrizione", description),
+	TEXT(objective, "nota", note),
+	NUMBER(objective, "risorse_preventivate", planned),
+	NUMBER(objective, "risorse_valorizzate", valued),
+	INTEGER(objective, "indicatori", n_indicators),
+};
+
+static const struct field indicator_fields[] = {
+	INTEGER(indicator, "indicatore", id), TEXT(indicator, "codice", code),
+	TEXT(indicator, "obiettivo", objective), TEXT(indicator, "tipo", type),
+	TEXT(indicator, "descrizione", description),
+	TEXT(indicator, "nome", name), TEXT(indicator, "unita", unit),
+	TEXT(indicator, "scala", scale), TEXT(indicator, "finestra", window),
+	TEXT(indicator, "finestra_dal", window_from),
+	TEXT(indicator, "operatore", operator),
+	TEXT(indicator, "scadenza", deadline), TEXT(indicator, "entro", due),
+	TEXT(indicator, "base", base), TEXT(indicator, "responsabile", owner),
+	TEXT(indicator, "fonte", source), TEXT(indicator, "nota", note),
+	TEXT(indicator, "misura", measure), TEXT(indicator, "stato", status),
+	TEXT(indicator, "direzione", direction),
+	TEXT(indicator, "conseguito_il", done_on),
+	NUMBER(indicator, "target", target),
+	NUMBER(indicator, "minimo_subambito", minimum),
+	NUMBER(indicator, "valore", value),
+	NUMBER(indicator, "atteso", expected),
+	NUMBER(indicator, "raggiungimento", achieved),
+	NUMBER(indicator, "proiezione", projection),
+	NUMBER(indicator, "ritmo_necessario", pace_needed),
+	NUMBER(indicator, "ritmo_recente", pace),
+	NUMBER(indicator, "ritmo_annuale", year_pace),
+	INTEGER(indicator, "traguardo", milestone),
+	INTEGER(indicator, "ha_subambiti", placed),
+};
+
+static const struct field reading_fields[] = {
+	INTEGER(reading, "indicatore", id), NUMBER(reading, "valore", value),
+	NUMBER(reading, "atteso", expected),
+};
+
+static const struct field subambito_fields[] = {
+	TEXT(subambito, "subambito", code), TEXT(subambito, "nome", name),
+};
+
+static const struct field place_fields[] = {
+	INTEGER(place, "indicatore", id), TEXT(place, "codice", code),
+	TEXT(place, "nome", name), TEXT(place, "stato", status),
+	NUMBER(place, "valore", value), NUMBER(place, "intensita", intensity),
+	INTEGER(place, "sotto_minimo", below),
+};
+
+static const struct field change_fields[] = {
+	INTEGER(change, "indicatore", id),
+	TEXT(change, "stato_prima", before), TEXT(change, "stato", after),
+	TEXT(change, "verso", way),
+};
+
+static const struct field decision_fields[] = {
+	INTEGER(decision, "indicatore", id), TEXT(decision, "motivo", reason),
+};
+
+static const struct field gap_fields[] = {
+	TEXT(gap, "mittente_nome", sender), TEXT(gap, "tracciati", layouts),
+	TEXT(gap, "dal", from), TEXT(gap, "al", to),
+	INTEGER(gap, "ancora", still), INTEGER(gap, "invii", count),
+};
+
+/* The arrays of struct udp: where each is, and what fills it. */
+static const struct part {
+	size_t rows, n;		/* offsets */
+	struct shape shape;
+} parts[] = {
+#define PART(type, member, source) \
+	{offsetof(struct udp, member), offsetof(struct udp, n_##member), \
+	 {source, type##_fields, sizeof(type##_fields) / \
+				 sizeof(type##_fields[0]), \
+	  sizeof(struct type)}}
+	PART(plan, plan, "select * from report_piano"),
+	PART(quarter, quarters, "select * from report_trimestre order by k"),
+	PART(objective, objectives,
+	     "select * from report_obiettivo order by ordine, obiettivo"),
+	PART(indicator, indicators,
+	     "select * from report_indicatore "
+	     "order by ordine, obiettivo, indicatore"),
+	PART(reading, points,
+	     "select * from report_serie order by indicatore, k"),
+	PART(subambito, subambiti,
+	     "select * from main.subambito order by ordine, subambito"),
+	PART(place, places,
+	     "select * from report_subambito "
+	     "order by indicatore, ordine, codice"),
+	PART(change, changes,
+	     "select * from report_cambiamento order by peso, indicatore"),
+	PART(decision, decisions,
+	     "select * from report_decisione "
+	     "order by peso, passo, peso_tipo, indicatore"),
+	PART(gap, gaps,
+	     "select * from report_mancante order by mittente_ordine, mittente,"
+	     " ancora desc, dal_k, al, tracciati"),
+#undef PART
+};
+
+enum { N_PARTS = sizeof(parts) / sizeof(parts[0]) };
+
+/* The place of a part in udp, as the loader wants it. */
+static void take_part(struct udp *udp, const struct part *part, void *rows,
+		      size_t n)
+{
+	memcpy((char *)udp + part->rows, &rows, sizeof rows);
+	memcpy((char *)udp + part->n, &n, sizeof n);
+}
+
+int udp_load(struct udp *udp, struct err *err)
+{
+	for (size_t i = 0; i < N_PARTS; i++) {
+		void *rows;
+		size_t n;
+		int status = load_rows(udp->context->store, &parts[i].shape,
+				       &rows, &n, err);
+
+		take_part(udp, &parts[i], rows, n);
+		if (status != 0)
+			return -1;
+	}
+	return marks_draw(udp->marks, udp->arrows, err);
+}
+
+void udp_unload(struct udp *udp)
+{
+	for (size_t i = 0; i < N_PARTS; i++) {
+		void *rows;
+		size_t n;
+
+		memcpy(&rows, (char *)udp + parts[i].rows, sizeof rows);
+		memcpy(&n, (char *)udp + parts[i].n, sizeof n);
+		load_free(&parts[i].shape, rows, n);
+	}
+	marks_free(udp->marks, udp->arrows);
+}
+
+const struct indicator *udp_indicator(const struct udp *udp, int id)
+{
+	for (size_t i = 0; i < udp->n_indicators; i++)
+		if (udp->indicators[i].id == id)
+			return &udp->indicators[i];
+	return NULL;
+}
+
+const struct reading *udp_points(const struct udp *udp, int id)
+{
+	for (size_t i = 0; i < udp->n_points; i += udp->n_quarters)
+		if (udp->points[i].id == id)
+			return &udp->points[i];
+	return NULL;
+}
+
+const struct place *udp_places(const struct udp *udp, int id)
+{
+	for (size_t i = 0; i < udp->n_places; i += udp->n_subambiti)
+		if (udp->places[i].id == id)
+			return &udp->places[i];
+	return NULL;
+}
+
+static size_t status_index(const char *status)
+{
+	size_t i = 0;
+
+	while (i < THEME_STATUSES &&
+	       (status == NULL ||
+		strcmp(theme_status_at((enum theme_status_index)i)->name,
+		       status) != 0))
+		i++;
+	return i;
+}
+
+void udp_count(const struct udp *udp, const char *objective, const char *type,
+	       size_t counts[THEME_STATUSES])
+{
+	memset(counts, 0, THEME_STATUSES * sizeof *counts);
+	for (size_t i = 0; i < udp->n_indicators; i++) {
+		const struct indicator *indicator = &udp->indicators[i];
+		size_t status = status_index(indicator->status);
+
+		if (status < THEME_STATUSES &&
+		    (objective == NULL ||
+		     strcmp(indicator->objective, objective) == 0) &&
+		    (type == NULL || strcmp(indicator->type, type) == 0))
+			counts[status]++;
+	}
+}
+
+const struct drawing *udp_mark(const struct udp *udp, const char *status)
+{
+	size_t i = status_index(status);
+
+	return i < THEME_STATUSES ? udp->marks[i] : NULL;
+}
+
+const struct drawing *udp_arrow(const struct udp *udp, const char *direction)
+{
+	if (direction == NULL)
+		return NULL;
+	if (strcmp(direction, "su") == 0)
+		return udp->arrows[DIRECTION_UP];
+	return udp->arrows[strcmp(direction, "giu") == 0 ? DIRECTION_DOWN
+							  : DIRECTION_STEADY];
+}
+
+struct pdf_span udp_status_span(const struct udp *udp, const char *status)
+{
+	const struct theme_status *look = theme_status(status);
+
+	if (look == NULL)
+		return (struct pdf_span){ .text = "n.d.",
+					  .colour = THEME_SECONDARY };
+	return (struct pdf_span){
+		.text = look->word,
+		.colour = look->text_colour,
+		.mark = udp_mark(udp, status),
+	};
+}

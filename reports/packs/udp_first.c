@@ -1,0 +1,351 @@
+/* udp_first.c: the plan at a glance, on one page whatever the plan.
+ *
+ * The state in one sentence, the band of the statuses, the table, what to
+ * decide, what changed, which data lack. Lines are counted before they are
+ * written (fit.c): what does not fit is told, with the page where it is. The
+ * table is in udp_summary.c.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "format.h"
+#include "packs/summary.h"
+#include "packs/udp.h"
+#include "packs/words.h"
+
+enum { MOST_DECISIONS = 5, MOST_CHANGES = 8, MOST_GAPS = 10 };
+
+static const double heading_room = 34;	/* a heading 3 with its space */
+static const double item_gap = 2.8;	/* between items of a list */
+static const double more_room = 20;	/* the line "Altri ..." */
+static const double safety = 10;	/* points left free at the foot */
+
+/* A line of a list: what it says, before it is set. */
+struct line {
+	struct text lead, rest;		/* bold, plain */
+	const char *status;		/* its mark and word end the line; or NULL */
+};
+
+/* One of the lists of the page. */
+struct listing {
+	enum udp_list list;
+	const char *heading;
+	const char *none;		/* when there is nothing to list */
+	const char *noun;		/* "Altri 4 cambiamenti, a pag. 5" */
+	const char *target;		/* the complete list */
+	struct line lines[MOST_GAPS];
+	size_t n, total;		/* lines here, lines in all */
+};
+
+/* On how many pages the table of contents will be. */
+static size_t contents_pages(const struct udp *udp)
+{
+	const struct theme_type *type = theme_type(THEME_TEXT);
+	double height = 8 * (type->leading + 0.4 * THEME_BASELINE);
+
+	for (size_t i = 0; i < udp->n_objectives; i++)
+		height += (double)words_lines(udp->context->fonts,
+					      udp->objectives[i].title,
+					      type->size * 1.06,
+					      THEME_TEXT_WIDTH - 80) *
+				  type->leading + 0.4 * THEME_BASELINE;
+	return 1 + (size_t)(height / 690);
+}
+
+static double line_height(const struct udp *udp, const struct line *line,
+			  double width)
+{
+	const struct theme_type *type = theme_type(THEME_TABLE);
+	const struct theme_status *status = theme_status(line->status);
+	struct text whole = {0};
+	double height;
+
+	/* A mark is about two letters wide, and bold a little wider. */
+	text_format(&whole, "%s%s%s%s", text_string(&line->lead),
+		    text_string(&line->rest), status ? " mm" : "",
+		    status ? status->word : "");
+	height = (double)words_lines(udp->context->fonts, text_string(&whole),
+				     type->size * 1.02, width - 13) *
+			 type->leading + item_gap;
+	text_free(&whole);
+	return height;
+}
+
+static void set_line(struct udp *udp, const struct line *line)
+{
+	struct pdf_span spans[3];
+	size_t n = 2;
+
+	spans[0] = (struct pdf_span){ .text = text_string(&line->lead),
+				      .bold = 1 };
+	spans[1] = (struct pdf_span){ .text = text_string(&line->rest) };
+	if (line->status != NULL)
+		spans[n++] = udp_status_span(udp, line->status);
+	pdf_list_item(udp->pdf, spans, n);
+}
+
+/* Sets the lines that fit in `room` points, and where the others are. */
+static void set_listing(struct udp *udp, const struct listing *listing,
+			double room)
+{
+	struct text rest = {0};
+	size_t fit = 0;
+	double used = heading_room, width = pdf_width(udp->pdf);
+
+	while (fit < listing->n) {
+		double height = line_height(udp, &listing->lines[fit], width);
+		double left = fit + 1 < listing->total ? more_room : 0;
+
+		if (used + height + left > room)
+			break;
+		used += height;
+		fit++;
+	}
+	pdf_heading(udp->pdf, 3, listing->heading, NULL);
+	if (listing->total == 0)
+		pdf_paragraph(udp->pdf, THEME_TABLE, listing->none);
+	pdf_list_begin(udp->pdf, THEME_TABLE, 0);
+	for (size_t i = 0; i < fit; i++)
+		set_line(udp, &listing->lines[i]);
+	pdf_list_end(udp->pdf);
+	if (fit < listing->total) {
+		text_format(&rest, "%s%zu %s, a pag. %zu",
+			    fit > 0 ? "Altri " : "", listing->total - fit,
+			    listing->noun,
+			    1 + contents_pages(udp) +
+				    udp->pages[listing->list]);
+		pdf_paragraph_spans(udp->pdf, THEME_TABLE,
+				    &(struct pdf_span){
+					    .text = text_string(&rest),
+					    .colour = THEME_ACCENT,
+					    .link = listing->target }, 1);
+	}
+	text_free(&rest);
+}
+
+static void listing_free(struct listing *listing)
+{
+	for (size_t i = 0; i < listing->n; i++) {
+		text_free(&listing->lines[i].lead);
+		text_free(&listing->lines[i].rest);
+	}
+}
+
+/* How much room a listing would like, at the width it will have. */
+static double listing_height(const struct udp *udp,
+			     const struct listing *listing, double width)
+{
+	double height = heading_room;
+
+	for (size_t i = 0; i < listing->n; i++)
+		height += line_height(udp, &listing->lines[i], width);
+	if (listing->n < listing->total || listing->total == 0)
+		height += more_room;
+	return height;
+}
+
+static void list_decisions(const struct udp *udp, struct listing *listing)
+{
+	listing->total = udp->n_decisions;
+	for (size_t i = 0; i < udp->n_decisions && i < MOST_DECISIONS; i++) {
+		const struct decision *decision = &udp->decisions[i];
+		const struct indicator *indicator =
+			udp_indicator(udp, decision->id);
+		struct line *line = &listing->lines[listing->n++];
+
+		text_format(&line->lead, "%s %s: ", indicator->code,
+			    indicator->name);
+		words_decision(&line->rest, udp, indicator, decision->reason);
+		text_add_string(&line->rest, ". ");
+		line->status = indicator->status;
+	}
+}
+
+static void list_changes(const struct udp *udp, struct listing *listing)
+{
+	listing->total = udp->n_changes;
+	for (size_t i = 0; i < udp->n_changes && i < MOST_CHANGES; i++) {
+		const struct change *change = &udp->changes[i];
+		const struct indicator *indicator =
+			udp_indicator(udp, change->id);
+		const struct theme_status *before =
+			theme_status(change->before);
+		struct line *line = &listing->lines[listing->n++];
+
+		text_format(&line->lead, "%s ", indicator->code);
+		text_format(&line->rest, "%s: da «%s» a ", indicator->name,
+			    before != NULL ? before->word : "n.d.");
+		line->status = change->after;
+	}
+}
+
+/* One line for each sender, with all that lacks. */
+static void list_gaps(const struct udp *udp, struct listing *listing)
+{
+	struct line *line = NULL;
+	const char *sender = NULL;
+
+	for (size_t i = 0; i < udp->n_gaps; i++) {
+		const struct gap *gap = &udp->gaps[i];
+
+		if (sender == NULL || strcmp(sender, gap->sender) != 0) {
+			listing->total++;
+			sender = gap->sender;
+			line = NULL;
+			if (listing->n < MOST_GAPS) {
+				line = &listing->lines[listing->n++];
+				text_format(&line->lead, "%s: ", gap->sender);
+			}
+		} else if (line != NULL) {
+			text_add_string(&line->rest, "; ");
+		}
+		if (line == NULL)
+			continue;
+		text_format(&line->rest, "%s (", gap->layouts);
+		words_stretch(&line->rest, gap);
+		text_add_string(&line->rest, ")");
+	}
+}
+
+static void lead_sentence(const struct udp *udp, struct text *out)
+{
+	const struct plan *plan = udp->plan;
+	char date[FORMAT_SIZE], period[FORMAT_SIZE];
+	size_t counts[THEME_STATUSES], reached, behind, open;
+
+	if (plan->k == 0) {
+		text_format(out, "Al %s nessun trimestre del piano è ancora "
+			    "finito: non ci sono valori da mostrare.",
+			    format_date(date, sizeof date, plan->as_of));
+		return;
+	}
+	if (udp->n_indicators == 0) {
+		text_add_string(out, "La matrice di monitoraggio non ha ancora "
+				     "indicatori.");
+		return;
+	}
+	udp_count(udp, NULL, NULL, counts);
+	reached = counts[THEME_RAGGIUNTO];
+	behind = counts[THEME_IN_RITARDO] + counts[THEME_CRITICO];
+	open = counts[THEME_DATI_MANCANTI] + counts[THEME_NON_CALCOLABILE] +
+	       counts[THEME_NON_DOVUTO];
+	text_format(out, "Alla fine del %s, dopo %d %s su %d, %zu %s su %zu %s "
+		    "l'obiettivo",
+		    format_period(period, sizeof period, plan->period), plan->k,
+		    plan->k == 1 ? "trimestre" : "trimestri", plan->n, reached,
+		    reached == 1 ? "indicatore" : "indicatori",
+		    udp->n_indicators,
+		    reached == 1 ? "ha raggiunto" : "hanno raggiunto");
+	text_format(out, "; %zu %s in linea, %zu %s in ritardo o %s",
+		    counts[THEME_IN_LINEA],
+		    counts[THEME_IN_LINEA] == 1 ? "è" : "sono", behind,
+		    behind == 1 ? "è" : "sono",
+		    behind == 1 ? "critico" : "critici");
+	if (counts[THEME_RAGGIUNTO_IN_PARTE] > 0)
+		text_format(out, ", %zu %s solo in parte",
+			    counts[THEME_RAGGIUNTO_IN_PARTE],
+			    counts[THEME_RAGGIUNTO_IN_PARTE] == 1
+				    ? "raggiunto" : "raggiunti");
+	if (open > 0)
+		text_format(out, ". %zu non si %s ancora giudicare", open,
+			    open == 1 ? "può" : "possono");
+	text_add_string(out, ".");
+}
+
+static void set_band(struct udp *udp, struct err *err)
+{
+	struct chart_part parts[THEME_STATUSES];
+	size_t counts[THEME_STATUSES], total = 0;
+	struct text alt = {0};
+	struct drawing *drawing;
+
+	udp_count(udp, NULL, NULL, counts);
+	for (size_t i = 0; i < THEME_STATUSES; i++) {
+		const struct theme_status *status =
+			theme_status_at((enum theme_status_index)i);
+
+		total += counts[i];
+		parts[i] = (struct chart_part){
+			.word = status->word, .count = counts[i],
+			.colour = status->colour,
+			.hatched = i == THEME_RAGGIUNTO_IN_PARTE ||
+				   i == THEME_NON_CALCOLABILE,
+			.mark = udp->marks[i],
+		};
+	}
+	if (total == 0)
+		return;
+	drawing = chart_band(udp->context->charts, &(struct chart_band){
+		.frame = { .name = "stati", .width = pdf_width(udp->pdf),
+			   .height = 52, .unit = CHART_COUNT },
+		.parts = parts, .n = THEME_STATUSES }, err);
+	text_format(&alt, "Barra degli stati dei %zu indicatori: ", total);
+	words_counts(&alt, counts);
+	if (drawing != NULL)
+		pdf_figure(udp->pdf, &(struct pdf_figure){
+			.drawing = drawing, .alt = text_string(&alt) });
+	drawing_free(drawing);
+	text_free(&alt);
+}
+
+/* Decisions over the whole width; under them changes and gaps side by side,
+ * each with half of what is left. */
+static void set_listings(struct udp *udp)
+{
+	static const int halves[] = { 6, 6 };
+	struct listing decisions = {
+		UDP_DECISIONS, "Che cosa serve decidere",
+		"Nulla: nessun indicatore è in ritardo.", "da decidere",
+		"#decisioni", {{{0}, {0}, NULL}}, 0, 0 };
+	struct listing changes = {
+		UDP_CHANGES, "Che cosa è cambiato",
+		"Nessun indicatore ha cambiato stato nel trimestre.",
+		"cambiamenti", "#cambiamenti", {{{0}, {0}, NULL}}, 0, 0 };
+	struct listing gaps = {
+		UDP_GAPS, "Dati mancanti",
+		"Nessuno: gli invii attesi sono stati tutti accettati.",
+		"mittenti", "#mancanti", {{{0}, {0}, NULL}}, 0, 0 };
+	double room, wanted, half = theme_columns_width(6);
+
+	list_decisions(udp, &decisions);
+	list_changes(udp, &changes);
+	list_gaps(udp, &gaps);
+	room = pdf_free_height(udp->pdf) - safety;
+	wanted = listing_height(udp, &decisions, pdf_width(udp->pdf));
+	/* The lists below keep at least a third of the room. */
+	set_listing(udp, &decisions, fmin(wanted, room * 2 / 3));
+	room = pdf_free_height(udp->pdf) - safety;
+	pdf_columns_begin(udp->pdf, halves, 2);
+	set_listing(udp, &changes,
+		    fmin(room, listing_height(udp, &changes, half)));
+	pdf_columns_next(udp->pdf);
+	set_listing(udp, &gaps, fmin(room, listing_height(udp, &gaps, half)));
+	pdf_columns_end(udp->pdf);
+	listing_free(&decisions);
+	listing_free(&changes);
+	listing_free(&gaps);
+}
+
+void udp_first_page(struct udp *udp, struct err *err)
+{
+	struct text heading = {0}, lead = {0};
+	char period[FORMAT_SIZE];
+
+	pdf_heading(udp->pdf, 1,
+		    udp->plan->title != NULL ? udp->plan->title
+					     : udp->context->title, NULL);
+	text_add_string(&heading, "Il piano in una pagina");
+	if (udp->plan->period != NULL)
+		text_format(&heading, ": %s",
+			    format_period(period, sizeof period,
+					  udp->plan->period));
+	pdf_heading(udp->pdf, 2, text_string(&heading), "piano");
+	lead_sentence(udp, &lead);
+	pdf_paragraph(udp->pdf, THEME_LEAD, text_string(&lead));
+	set_band(udp, err);
+	summary_table(udp, SUMMARY_FIRST_PAGE);
+	set_listings(udp);
+	text_free(&heading);
+	text_free(&lead);
+}

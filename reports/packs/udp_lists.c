@@ -1,0 +1,191 @@
+/* udp_lists.c: the complete lists behind the first page.
+ *
+ * What to decide, with room to write what was decided; what changed; which
+ * submissions lack. Each list begins where its heading and some rows have
+ * room, so that the page it is on can be told before it is written.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "format.h"
+#include "packs/summary.h"
+#include "packs/udp.h"
+#include "packs/words.h"
+
+static const double least_room = 160;	/* heading, a sentence and some rows */
+
+static void begin_list(struct udp *udp, enum udp_list list,
+		       const char *heading, const char *anchor,
+		       const char *sentence)
+{
+	pdf_reserve(udp->pdf, least_room);
+	pdf_heading(udp->pdf, 2, heading, anchor);
+	pdf_paragraph(udp->pdf, THEME_TEXT, sentence);
+	udp->pages[list] = pdf_pages(udp->pdf);
+}
+
+static void decision_row(struct udp *udp, const struct decision *decision)
+{
+	const struct indicator *indicator = udp_indicator(udp, decision->id);
+	struct text name = {0}, why = {0};
+
+	text_format(&name, "%s %s", indicator->code, indicator->name);
+	words_decision(&why, udp, indicator, decision->reason);
+	pdf_table_row(udp->pdf, (struct pdf_span[]){
+		{ .text = text_string(&name) },
+		{ .text = text_string(&why) },
+		{ .text = indicator->owner },
+		udp_status_span(udp, indicator->status),
+		{ .text = "" },
+	}, PDF_ROW_PLAIN);
+	text_free(&name);
+	text_free(&why);
+}
+
+static void set_decisions(struct udp *udp)
+{
+	static const struct pdf_column columns[] = {
+		{ .title = "Indicatore", .share = 3, .row_header = 1 },
+		{ .title = "Perché", .share = 3 },
+		{ .title = "A chi tocca", .share = 1.8 },
+		{ .title = "Stato", .width = 78 },
+		{ .title = "Azione decisa (da scrivere nella riunione)",
+		  .share = 2.6 },
+	};
+
+	begin_list(udp, UDP_DECISIONS, "Che cosa serve decidere", "decisioni",
+		   udp->n_decisions > 0
+			   ? "Prima ciò che è scaduto, poi ciò che è critico, "
+			     "i termini vicini, i ritardi e i subambiti sotto "
+			     "il minimo. Il ritmo di oggi è la media degli "
+			     "ultimi trimestri, quattro al più."
+			   : "Nulla: nessun indicatore è in ritardo.");
+	if (udp->n_decisions == 0)
+		return;
+	pdf_table_begin(udp->pdf, &(struct pdf_table){
+		.columns = columns, .n = 5,
+		.summary = "Una riga per indicatore che chiede una decisione; "
+			   "l'ultima colonna è bianca, per scriverla." });
+	for (size_t i = 0; i < udp->n_decisions; i++)
+		decision_row(udp, &udp->decisions[i]);
+	pdf_table_end(udp->pdf);
+}
+
+static const char *way_words(const char *way)
+{
+	static const char *const words[][2] = {
+		{"peggiora", "Peggiora"},
+		{"perde_giudizio", "Non si può più giudicare"},
+		{"migliora", "Migliora"},
+		{"trova_giudizio", "Ora si può giudicare"},
+		{"nuovo_anno", "Comincia un nuovo anno"},
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (way != NULL && strcmp(words[i][0], way) == 0)
+			return words[i][1];
+	return "Non si può giudicare";
+}
+
+static void change_row(struct udp *udp, const struct change *change)
+{
+	const struct indicator *indicator = udp_indicator(udp, change->id);
+	struct text name = {0};
+
+	text_format(&name, "%s %s", indicator->code, indicator->name);
+	pdf_table_row(udp->pdf, (struct pdf_span[]){
+		{ .text = text_string(&name) },
+		{ .text = way_words(change->way) },
+		udp_status_span(udp, change->before),
+		udp_status_span(udp, change->after),
+	}, PDF_ROW_PLAIN);
+	text_free(&name);
+}
+
+static void set_changes(struct udp *udp)
+{
+	const struct pdf_column columns[] = {
+		{ .title = "Indicatore", .share = 3, .row_header = 1 },
+		{ .title = "Che cosa è successo", .share = 1.4 },
+		{ .title = "Prima", .width = 92 },
+		{ .title = "Ora", .width = 92 },
+	};
+	struct text sentence = {0};
+	char before[FORMAT_SIZE], now[FORMAT_SIZE];
+
+	if (udp->n_changes > 0)
+		text_format(&sentence, "%zu %s stato tra il %s e il %s.",
+			    udp->n_changes,
+			    udp->n_changes == 1 ? "indicatore ha cambiato"
+						: "indicatori hanno cambiato",
+			    format_period(before, sizeof before,
+					  udp->plan->period_before),
+			    format_period(now, sizeof now, udp->plan->period));
+	else
+		text_add_string(&sentence, "Nessun indicatore ha cambiato "
+				"stato nel trimestre.");
+	begin_list(udp, UDP_CHANGES, "Che cosa è cambiato", "cambiamenti",
+		   text_string(&sentence));
+	text_free(&sentence);
+	if (udp->n_changes == 0)
+		return;
+	pdf_table_begin(udp->pdf, &(struct pdf_table){
+		.columns = columns, .n = 4 });
+	for (size_t i = 0; i < udp->n_changes; i++)
+		change_row(udp, &udp->changes[i]);
+	pdf_table_end(udp->pdf);
+}
+
+static void gap_row(struct udp *udp, const struct gap *gap)
+{
+	struct text when = {0};
+	char count[24];
+
+	words_stretch(&when, gap);
+	snprintf(count, sizeof count, "%d", gap->count);
+	pdf_table_row(udp->pdf, (struct pdf_span[]){
+		{ .text = gap->sender },
+		{ .text = gap->layouts },
+		{ .text = text_string(&when) },
+		{ .text = gap->still ? "Sì" : "No, ne sono arrivati altri" },
+		{ .text = count },
+	}, PDF_ROW_PLAIN);
+	text_free(&when);
+}
+
+static void set_gaps(struct udp *udp)
+{
+	static const struct pdf_column columns[] = {
+		{ .title = "Mittente", .share = 1.2, .row_header = 1 },
+		{ .title = "Tracciati", .share = 2.4 },
+		{ .title = "Che cosa manca", .share = 1.6 },
+		{ .title = "Manca l'ultimo?", .share = 1 },
+		{ .title = "Invii", .width = 44, .align = PDF_ALIGN_RIGHT },
+	};
+
+	begin_list(udp, UDP_GAPS, "Dati mancanti", "mancanti",
+		   udp->n_gaps > 0
+			   ? "Gli invii attesi dall'inizio del piano di cui "
+			     "nessun file è stato accettato. Un file mandato "
+			     "ora entra nel prossimo calcolo."
+			   : "Nessuno: gli invii attesi sono stati tutti "
+			     "accettati.");
+	if (udp->n_gaps == 0)
+		return;
+	pdf_table_begin(udp->pdf, &(struct pdf_table){
+		.columns = columns, .n = 5 });
+	for (size_t i = 0; i < udp->n_gaps; i++)
+		gap_row(udp, &udp->gaps[i]);
+	pdf_table_end(udp->pdf);
+}
+
+void udp_lists(struct udp *udp)
+{
+	set_decisions(udp);
+	set_changes(udp);
+	set_gaps(udp);
+	if (!summary_is_long(udp))
+		return;
+	pdf_heading(udp->pdf, 2, "Gli obiettivi in breve", NULL);
+	summary_table(udp, SUMMARY_COMPLETE);
+}

@@ -1,0 +1,220 @@
+/* udp_map.c: indicators by subambito, as grids of cells.
+ *
+ * Where a subambito has a minimum of its own the cell has its status: mark,
+ * number, tint of the status. Elsewhere it has the value alone, on a shade
+ * that grows with it, as there is nothing to judge. Objectives are never cut:
+ * each goes whole to the next grid, unless it is longer than one.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "packs/udp.h"
+#include "packs/words.h"
+
+enum { MOST_ROWS = 30, MOST_COLUMNS = 30 };
+
+static const double row_height = 19, head_height = 44;
+
+/* A grid in the making. */
+struct grid {
+	const struct indicator *rows[MOST_ROWS];
+	size_t n;
+	char *names[MOST_ROWS];
+	struct text words[MOST_ROWS * MOST_COLUMNS];
+	struct chart_cell cells[MOST_ROWS * MOST_COLUMNS];
+};
+
+/* Colour mixed into white: share 1 is the colour itself. */
+static unsigned tint(unsigned colour, double share)
+{
+	unsigned mixed = 0;
+
+	for (int shift = 16; shift >= 0; shift -= 8) {
+		double part = (colour >> shift) & 0xFF;
+
+		mixed = mixed << 8 |
+			(unsigned)lround(255 - (255 - part) * share);
+	}
+	return mixed;
+}
+
+static void fill_cell(struct udp *udp, const struct indicator *indicator,
+		      const struct place *place, struct text *word,
+		      struct chart_cell *cell)
+{
+	const struct theme_status *status = theme_status(place->status);
+
+	words_value(word, indicator, place->value);
+	*cell = (struct chart_cell){ .ground = THEME_WHITE, .ink = THEME_INK,
+				     .word = text_string(word) };
+	if (status != NULL) {
+		cell->ground = tint(status->colour, 0.14);
+		cell->mark = udp_mark(udp, place->status);
+	} else if (isfinite(place->intensity)) {
+		cell->ground = tint(THEME_GREY, 0.55 * place->intensity);
+	} else {
+		cell->ink = THEME_SECONDARY;
+	}
+}
+
+static void add_row(struct udp *udp, struct grid *grid, size_t from, size_t n,
+		    const struct indicator *indicator)
+{
+	const struct place *places = udp_places(udp, indicator->id);
+	struct text name = {0};
+
+	text_format(&name, "%s %s", indicator->code, indicator->name);
+	if (!isnan(indicator->minimum)) {
+		text_add_string(&name, ", minimo ");
+		words_value(&name, indicator, indicator->minimum);
+	}
+	grid->rows[grid->n] = indicator;
+	grid->names[grid->n] = name.data;
+	for (size_t i = 0; i < n; i++)
+		fill_cell(udp, indicator, &places[from + i],
+			  &grid->words[grid->n * n + i],
+			  &grid->cells[grid->n * n + i]);
+	grid->n++;
+}
+
+static void describe(const struct udp *udp, const struct grid *grid,
+		     size_t from, size_t n, struct text *alt)
+{
+	text_add_string(alt, "Griglia degli indicatori per subambito.");
+	for (size_t r = 0; r < grid->n; r++) {
+		text_format(alt, " %s:", grid->rows[r]->code);
+		for (size_t i = 0; i < n; i++) {
+			const struct chart_cell *cell = &grid->cells[r * n + i];
+			const struct place *place =
+				&udp_places(udp, grid->rows[r]->id)[from + i];
+
+			text_format(alt, "%s %s %s%s", i > 0 ? "," : "",
+				    udp->subambiti[from + i].name, cell->word,
+				    place->below ? " (sotto il minimo)" : "");
+		}
+		text_add_string(alt, ".");
+	}
+}
+
+static void set_grid(struct udp *udp, struct grid *grid, size_t from, size_t n,
+		     struct err *err)
+{
+	const char *columns[MOST_COLUMNS], *rows[MOST_ROWS];
+	struct text alt = {0};
+	struct drawing *drawing = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		columns[i] = udp->subambiti[from + i].name;
+	for (size_t i = 0; i < grid->n; i++)
+		rows[i] = grid->names[i];
+	if (grid->n > 0)
+		drawing = chart_heatmap(udp->context->charts,
+					&(struct chart_heatmap){
+			.frame = { .name = "subambiti",
+				   .width = pdf_width(udp->pdf),
+				   .height = head_height +
+					     row_height * (double)grid->n,
+				   .unit = CHART_COUNT },
+			.rows = grid->n, .columns = n, .row_names = rows,
+			.column_names = columns, .cells = grid->cells }, err);
+	describe(udp, grid, from, n, &alt);
+	if (drawing != NULL)
+		pdf_figure(udp->pdf, &(struct pdf_figure){
+			.drawing = drawing, .alt = text_string(&alt) });
+	drawing_free(drawing);
+	text_free(&alt);
+	for (size_t i = 0; i < grid->n; i++)
+		free(grid->names[i]);
+	for (size_t i = 0; i < grid->n * n; i++)
+		text_free(&grid->words[i]);
+	memset(grid, 0, sizeof *grid);
+}
+
+/* Indicators from `first` on, in their order, that are of its objective. */
+static size_t placed_rows(const struct udp *udp, size_t first)
+{
+	size_t rows = 0;
+
+	for (size_t i = first; i < udp->n_indicators &&
+			       strcmp(udp->indicators[i].objective,
+				      udp->indicators[first].objective) == 0;
+	     i++)
+		rows += udp->indicators[i].placed != 0;
+	return rows;
+}
+
+/* All the indicators, for n subambiti from `from` on. */
+static void set_grids(struct udp *udp, size_t from, size_t n, struct err *err)
+{
+	struct grid *grid = must_alloc(sizeof *grid);
+
+	memset(grid, 0, sizeof *grid);
+	for (size_t i = 0; i < udp->n_indicators; i++) {
+		const struct indicator *indicator = &udp->indicators[i];
+		int begins = i == 0 ||
+			     strcmp(indicator[-1].objective,
+				    indicator->objective) != 0;
+
+		if (!indicator->placed)
+			continue;
+		if (grid->n == MOST_ROWS ||
+		    (begins && grid->n > 0 &&
+		     grid->n + placed_rows(udp, i) > MOST_ROWS))
+			set_grid(udp, grid, from, n, err);
+		add_row(udp, grid, from, n, indicator);
+	}
+	set_grid(udp, grid, from, n, err);
+	free(grid);
+}
+
+/* "Sotto il minimo: Soncino in 3 indicatori, Pandino in 2." */
+static void finding(const struct udp *udp, struct text *out)
+{
+	size_t kinds = 0, written = 0;
+
+	for (size_t s = 0; s < udp->n_subambiti; s++)
+		for (size_t i = s; i < udp->n_places; i += udp->n_subambiti)
+			if (udp->places[i].below) {
+				kinds++;
+				break;
+			}
+	for (size_t s = 0; s < udp->n_subambiti; s++) {
+		size_t below = 0;
+
+		for (size_t i = s; i < udp->n_places; i += udp->n_subambiti)
+			below += udp->places[i].below != 0;
+		if (below > 0)
+			text_format(out, "%s%s in %zu %s",
+				    kinds > 0 && written == 0
+					    ? "Sotto il minimo: "
+					    : words_join(written, kinds),
+				    udp->subambiti[s].name, below,
+				    below == 1 ? "indicatore" : "indicatori");
+		written += below > 0;
+	}
+	text_add_string(out, kinds > 0 ? ". "
+				       : "Nessun subambito è sotto un minimo "
+					 "che gli spetta. ");
+	text_add_string(out, "Dove c'è un minimo per subambito la cella ha il "
+			     "segno del suo stato; altrove ha il solo valore, "
+			     "su un grigio tanto più scuro quanto più è alto.");
+}
+
+void udp_map(struct udp *udp, struct err *err)
+{
+	struct text sentence = {0};
+
+	if (udp->n_places == 0 || udp->n_subambiti < 2)
+		return;
+	pdf_page_break(udp->pdf);
+	pdf_heading(udp->pdf, 2, "Gli indicatori per subambito", "subambiti");
+	finding(udp, &sentence);
+	pdf_paragraph(udp->pdf, THEME_TEXT, text_string(&sentence));
+	for (size_t from = 0; from < udp->n_subambiti; from += MOST_COLUMNS) {
+		size_t n = udp->n_subambiti - from;
+
+		set_grids(udp, from, n < MOST_COLUMNS ? n : MOST_COLUMNS, err);
+	}
+	text_free(&sentence);
+}

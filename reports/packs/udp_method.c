@@ -1,0 +1,183 @@
+/* udp_method.c: how figures and statuses are made, and the legend.
+ *
+ * What a reader needs to trust a figure, or to argue with it: the thresholds
+ * of this plan, and for each indicator its measure in words, its source and
+ * its note, as the matrix has them.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "format.h"
+#include "packs/udp.h"
+#include "packs/words.h"
+
+/* What each status means; the thresholds fill the blanks. */
+static void meaning(const struct plan *plan, size_t status, struct text *out)
+{
+	char on_track[FORMAT_SIZE], late[FORMAT_SIZE], share[FORMAT_SIZE];
+
+	format_percent(on_track, sizeof on_track, 100 * plan->on_track);
+	format_percent(late, sizeof late, 100 * plan->late);
+	format_percent(share, sizeof share, 100 * plan->complete);
+	switch (status) {
+	case THEME_RAGGIUNTO:
+		text_add_string(out, "L'obiettivo è raggiunto e, dove c'è un "
+			"minimo per subambito, lo raggiunge ognuno.");
+		break;
+	case THEME_RAGGIUNTO_IN_PARTE:
+		text_add_string(out, "L'obiettivo è raggiunto nell'insieme, ma "
+			"qualche subambito è sotto il suo minimo.");
+		break;
+	case THEME_IN_LINEA:
+		text_format(out, "Il valore è almeno il %s di quello atteso a "
+			"questo punto del piano.", on_track);
+		break;
+	case THEME_IN_RITARDO:
+		text_format(out, "Il valore è tra il %s e il %s di quello "
+			"atteso.", late, on_track);
+		break;
+	case THEME_CRITICO:
+		text_format(out, "Il valore è sotto il %s di quello atteso.",
+			late);
+		break;
+	case THEME_DATI_MANCANTI:
+		text_format(out, "È arrivato meno del %s degli invii attesi "
+			"nel trimestre, e l'obiettivo non è già al sicuro.",
+			share);
+		break;
+	case THEME_NON_CALCOLABILE:
+		text_add_string(out, "I dati ci sono, ma manca ciò su cui si "
+			"calcola: per esempio nessun progetto valutato.");
+		break;
+	default:
+		text_add_string(out, "Il piano lo chiede solo da una data che "
+			"non è ancora arrivata.");
+		break;
+	}
+}
+
+static void legend(struct udp *udp)
+{
+	static const struct pdf_column columns[] = {
+		{ .title = "Stato", .width = 110, .row_header = 1 },
+		{ .title = "Quando", .share = 1 },
+	};
+	static const char *const directions[][2] = {
+		{"su", "sale: il valore è più alto del trimestre prima"},
+		{"giu", "scende: il valore è più basso del trimestre prima"},
+		{"stabile", "uguale: il valore non è cambiato"},
+	};
+	struct text words = {0};
+
+	pdf_table_begin(udp->pdf, &(struct pdf_table){
+		.caption = "Gli stati, con le soglie di questo piano",
+		.subtitle = "Vale il primo che si applica. Dove meno è meglio "
+			    "il confronto è rovesciato.",
+		.columns = columns, .n = 2 });
+	for (size_t i = 0; i < THEME_STATUSES; i++) {
+		text_clear(&words);
+		meaning(udp->plan, i, &words);
+		pdf_table_row(udp->pdf, (struct pdf_span[]){
+			udp_status_span(udp, theme_status_at(
+				(enum theme_status_index)i)->name),
+			{ .text = text_string(&words) },
+		}, PDF_ROW_PLAIN);
+	}
+	pdf_table_end(udp->pdf);
+	text_free(&words);
+	pdf_list_begin(udp->pdf, THEME_TEXT, 0);
+	for (size_t i = 0; i < 3; i++)
+		pdf_list_item(udp->pdf, &(struct pdf_span){
+			.text = directions[i][1],
+			.mark = udp_arrow(udp, directions[i][0]) }, 1);
+	pdf_list_end(udp->pdf);
+}
+
+static void rules(struct udp *udp)
+{
+	static const char *const sentences[] = {
+		"Atteso: la parte dell'obiettivo che spetta al tempo passato. "
+		"Chi ha un percorso scritto nel piano segue quello; chi ha una "
+		"scadenza è atteso da quel giorno; i valori che si sommano "
+		"crescono in parti uguali a ogni trimestre, arrotondate per "
+		"difetto; le percentuali devono essere al livello "
+		"dell'obiettivo fin dall'inizio.",
+		"Raggiunto: quanto dell'obiettivo è già stato fatto, per "
+		"cento.",
+		"Stima a fine piano: il valore di oggi più il ritmo degli "
+		"ultimi trimestri, quattro al più, per i trimestri che "
+		"restano. Solo per i valori che si sommano lungo il piano.",
+		"Ritmo necessario: ciò che manca all'obiettivo, diviso per i "
+		"trimestri che restano.",
+		"n.d. vuol dire che il dato non è disponibile; lo zero è uno "
+		"zero vero; – vuol dire che la voce non si applica.",
+	};
+
+	pdf_list_begin(udp->pdf, THEME_TEXT, 0);
+	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
+		pdf_list_item(udp->pdf, &(struct pdf_span){
+			.text = sentences[i] }, 1);
+	pdf_list_end(udp->pdf);
+}
+
+static void measure_row(struct udp *udp, const struct indicator *indicator)
+{
+	pdf_table_row(udp->pdf, (struct pdf_span[]){
+		{ .text = indicator->code },
+		{ .text = indicator->measure != NULL ? indicator->measure
+						      : "n.d." },
+		{ .text = indicator->source != NULL ? indicator->source
+						     : "n.d." },
+		{ .text = indicator->note != NULL ? indicator->note : "–" },
+	}, PDF_ROW_PLAIN);
+}
+
+static void measures(struct udp *udp)
+{
+	static const struct pdf_column columns[] = {
+		{ .title = "Indicatore", .width = 62, .row_header = 1 },
+		{ .title = "Come si misura", .share = 3 },
+		{ .title = "Fonte", .share = 1.6 },
+		{ .title = "Nota", .share = 1.8 },
+	};
+
+	pdf_heading(udp->pdf, 3, "Come si misura ogni indicatore", NULL);
+	pdf_table_begin(udp->pdf, &(struct pdf_table){
+		.columns = columns, .n = 4 });
+	for (size_t i = 0; i < udp->n_indicators; i++) {
+		const struct indicator *indicator = &udp->indicators[i];
+
+		if (i == 0 || strcmp(indicator[-1].objective,
+				     indicator->objective) != 0)
+			for (size_t o = 0; o < udp->n_objectives; o++)
+				if (strcmp(udp->objectives[o].code,
+					   indicator->objective) == 0)
+					pdf_table_row(udp->pdf,
+						      &(struct pdf_span){
+						.text = udp->objectives[o]
+								.title },
+						      PDF_ROW_GROUP);
+		measure_row(udp, indicator);
+	}
+	pdf_table_end(udp->pdf);
+}
+
+void udp_method(struct udp *udp)
+{
+	char from[FORMAT_SIZE], to[FORMAT_SIZE];
+	struct text sentence = {0};
+
+	pdf_page_break(udp->pdf);
+	pdf_heading(udp->pdf, 2, "Come sono fatti i numeri", "metodo");
+	text_format(&sentence, "Il piano si misura dal %s al %s, in %d %s. I "
+		    "valori vengono dai file che gli uffici mandano; da ogni "
+		    "valore si può risalire alle righe che lo fanno.",
+		    format_date(from, sizeof from, udp->plan->from),
+		    format_date(to, sizeof to, udp->plan->to), udp->plan->n,
+		    udp->plan->n == 1 ? "trimestre" : "trimestri");
+	pdf_paragraph(udp->pdf, THEME_TEXT, text_string(&sentence));
+	legend(udp);
+	rules(udp);
+	measures(udp);
+	text_free(&sentence);
+}

@@ -1,0 +1,283 @@
+/* words.c: the sentences about an indicator.
+ *
+ * The staff reads these lines aloud in meetings: the finding first, figures
+ * with their unit, no formula. Agreement and kinds of sentence are tables.
+ */
+#include "packs/words.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "format.h"
+
+static int is(const char *text, const char *word)
+{
+	return text != NULL && strcmp(text, word) == 0;
+}
+
+const char *words_join(size_t i, size_t n)
+{
+	if (i == 0)
+		return "";
+	return i + 1 == n ? " e " : ", ";
+}
+
+void words_value(struct text *out, const struct indicator *indicator,
+		 double value)
+{
+	char buffer[FORMAT_SIZE];
+
+	if (is(indicator->scale, "percentuale"))
+		format_percent(buffer, sizeof buffer, value);
+	else if (is(indicator->scale, "euro"))
+		format_euro_text(buffer, sizeof buffer, value);
+	else
+		format_short(buffer, sizeof buffer, value, 1);
+	text_add_string(out, buffer);
+}
+
+void words_amount(struct text *out, const struct indicator *indicator,
+		  double value)
+{
+	words_value(out, indicator, value);
+	if (!is(indicator->scale, "percentuale") &&
+	    !is(indicator->scale, "euro") && indicator->unit != NULL)
+		text_format(out, " %s", indicator->unit);
+}
+
+void words_standing(struct text *out, const struct indicator *indicator)
+{
+	words_value(out, indicator, indicator->value);
+	if (is(indicator->operator, "<="))
+		text_add_string(out, " (al più ");
+	else if (is(indicator->scale, "percentuale") ||
+		 isnan(indicator->value))
+		text_add_string(out, " (obiettivo ");
+	else
+		text_add_string(out, " su ");
+	words_value(out, indicator, indicator->target);
+	if (is(indicator->operator, "<=") ||
+	    is(indicator->scale, "percentuale") || isnan(indicator->value))
+		text_add_string(out, ")");
+}
+
+void words_judgement(struct text *out, const struct indicator *indicator)
+{
+	static const struct {
+		const char *status, *more, *less;	/* >= and <= */
+	} judgements[] = {
+		{"raggiunto", "obiettivo raggiunto", "obiettivo rispettato"},
+		{"raggiunto_in_parte",
+		 "obiettivo raggiunto, ma non in tutti i subambiti",
+		 "obiettivo rispettato, ma non in tutti i subambiti"},
+		{"in_linea", "in linea con il percorso atteso",
+		 "in linea con il percorso atteso"},
+		{"in_ritardo", "sotto il percorso atteso",
+		 "sopra il livello atteso"},
+		{"critico", "molto sotto il percorso atteso",
+		 "molto sopra il livello atteso"},
+		{"dati_mancanti", "mancano i dati per giudicare",
+		 "mancano i dati per giudicare"},
+		{"non_calcolabile", "non si può ancora calcolare",
+		 "non si può ancora calcolare"},
+		{"non_dovuto", "non ancora dovuto", "non ancora dovuto"},
+	};
+	size_t n = sizeof(judgements) / sizeof(judgements[0]);
+
+	for (size_t i = 0; i < n; i++)
+		if (is(indicator->status, judgements[i].status))
+			text_format(out, ", %s",
+				    is(indicator->operator, "<=")
+					    ? judgements[i].less
+					    : judgements[i].more);
+}
+
+void words_counts(struct text *out, const size_t counts[THEME_STATUSES])
+{
+	static const char *const words[THEME_STATUSES][2] = {
+		[THEME_RAGGIUNTO] = {"raggiunto", "raggiunti"},
+		[THEME_RAGGIUNTO_IN_PARTE] = {"raggiunto in parte",
+					      "raggiunti in parte"},
+		[THEME_IN_LINEA] = {"in linea", "in linea"},
+		[THEME_IN_RITARDO] = {"in ritardo", "in ritardo"},
+		[THEME_CRITICO] = {"critico", "critici"},
+		[THEME_DATI_MANCANTI] = {"con dati mancanti",
+					 "con dati mancanti"},
+		[THEME_NON_CALCOLABILE] = {"non calcolabile",
+					   "non calcolabili"},
+		[THEME_NON_DOVUTO] = {"non ancora dovuto",
+				      "non ancora dovuti"},
+	};
+	size_t kinds = 0, written = 0;
+
+	for (size_t i = 0; i < THEME_STATUSES; i++)
+		kinds += counts[i] > 0;
+	for (size_t i = 0; i < THEME_STATUSES; i++)
+		if (counts[i] > 0)
+			text_format(out, "%s%zu %s",
+				    words_join(written++, kinds), counts[i],
+				    words[i][counts[i] != 1]);
+}
+
+size_t words_below(struct text *out, const struct udp *udp,
+		   const struct indicator *indicator, int figures)
+{
+	const struct place *places = udp_places(udp, indicator->id);
+	size_t n = 0, written = 0;
+
+	for (size_t i = 0; places != NULL && i < udp->n_subambiti; i++)
+		n += places[i].below != 0;
+	for (size_t i = 0; n > 0 && i < udp->n_subambiti; i++) {
+		if (!places[i].below)
+			continue;
+		text_format(out, "%s%s", words_join(written++, n),
+			    places[i].name);
+		if (!figures)
+			continue;
+		text_add_string(out, " (");
+		words_value(out, indicator, places[i].value);
+		text_add_string(out, ")");
+	}
+	return n;
+}
+
+/* "3 patti", "1 (patti)": units are plural in the matrix. */
+static void add_pace(struct text *out, const struct indicator *indicator,
+		     double pace)
+{
+	char number[FORMAT_SIZE];
+	int points = is(indicator->scale, "percentuale");
+
+	/* Rounded up: two tenths less than needed is not enough. */
+	pace = ceil(pace * 10 - 1e-6) / 10;
+	format_short(number, sizeof number, pace, 1);
+	if (is(indicator->scale, "euro"))
+		format_euro_text(number, sizeof number, pace);
+	text_format(out, pace == 1 && !points ? "ne serve %s" : "servono %s",
+		    number);
+	if (points)
+		text_add_string(out, " punti percentuali");
+	else if (pace != 1 && indicator->unit != NULL &&
+		 !is(indicator->scale, "euro"))
+		text_format(out, " %s", indicator->unit);
+	text_add_string(out, " a trimestre");
+}
+
+static void add_days_left(struct text *out, const char *as_of,
+			  const char *deadline)
+{
+	char date[FORMAT_SIZE];
+	day_t from, to;
+
+	text_format(out, "non ancora fatto; il termine è il %s",
+		    format_date(date, sizeof date, deadline));
+	if (as_of == NULL ||
+	    date_read_iso(as_of, strlen(as_of), &from) != 0 ||
+	    date_read_iso(deadline, strlen(deadline), &to) != 0)
+		return;
+	if (to == from)
+		text_add_string(out, ", oggi");
+	else
+		text_format(out, ", %s %ld %s",
+			    to - from == 1 ? "manca" : "mancano", to - from,
+			    to - from == 1 ? "giorno" : "giorni");
+}
+
+static void add_below(struct text *out, const struct udp *udp,
+		      const struct indicator *indicator)
+{
+	text_add_string(out, "raggiunto nell'insieme, ma sotto il minimo di ");
+	words_amount(out, indicator, indicator->minimum);
+	text_add_string(out, " per subambito: ");
+	words_below(out, udp, indicator, 1);
+}
+
+static void add_recent_pace(struct text *out, const struct indicator *indicator)
+{
+	char number[FORMAT_SIZE];
+
+	if (isnan(indicator->pace))
+		return;
+	if (is(indicator->scale, "euro"))
+		format_euro_text(number, sizeof number, indicator->pace);
+	else
+		format_short(number, sizeof number, indicator->pace, 1);
+	text_format(out, is(indicator->scale, "percentuale")
+				 ? ", se ne guadagnano %s"
+				 : ", se ne contano %s", number);
+}
+
+void words_decision(struct text *out, const struct udp *udp,
+		    const struct indicator *indicator, const char *reason)
+{
+	char date[FORMAT_SIZE];
+
+	if (!indicator->milestone && !is(reason, "subambiti")) {
+		words_standing(out, indicator);
+		text_add_string(out, "; ");
+	}
+	if (is(reason, "ritmo")) {
+		add_pace(out, indicator, indicator->pace_needed);
+		add_recent_pace(out, indicator);
+	} else if (is(reason, "anno")) {
+		add_pace(out, indicator, indicator->year_pace);
+		text_add_string(out, " da qui a fine anno");
+	} else if (is(reason, "termine_passato")) {
+		text_format(out, "il termine del %s è passato",
+			    format_date(date, sizeof date,
+					indicator->deadline));
+	} else if (is(reason, "termine_vicino")) {
+		add_days_left(out, udp->plan->as_of, indicator->deadline);
+	} else if (is(reason, "subambiti")) {
+		add_below(out, udp, indicator);
+	} else if (is(reason, "fine")) {
+		text_add_string(out, "il piano è finito");
+	} else if (is(indicator->window, "anno") && indicator->milestone) {
+		text_format(out, "non ancora fatto, va fatto entro il %s",
+			    format_date(date, sizeof date, indicator->due));
+	} else {
+		text_add_string(out, "a questo punto del piano era atteso ");
+		words_value(out, indicator, indicator->expected);
+	}
+}
+
+/* "dal I trim. 2023", "dall'anno 2022". */
+static void add_since(struct text *out, const char *period)
+{
+	char buffer[FORMAT_SIZE];
+
+	format_period(buffer, sizeof buffer, period);
+	text_format(out, "%s%s", buffer[0] == 'a' ? "dall'" : "dal ", buffer);
+}
+
+void words_stretch(struct text *out, const struct gap *gap)
+{
+	char buffer[FORMAT_SIZE];
+
+	if (is(gap->to, gap->from)) {
+		text_add_string(out, format_period(buffer, sizeof buffer,
+						   gap->from));
+		return;
+	}
+	add_since(out, gap->from);
+	if (!gap->still)
+		text_format(out, " al %s",
+			    format_period(buffer, sizeof buffer, gap->to));
+}
+
+void words_window(struct text *out, const struct indicator *indicator)
+{
+	char date[FORMAT_SIZE];
+
+	if (is(indicator->window, "anno"))
+		text_add_string(out, "nell'anno, da gennaio");
+	else if (is(indicator->window, "istante"))
+		text_add_string(out, "all'ultimo giorno del trimestre");
+	else if (is(indicator->window, "dal"))
+		text_format(out, "dal %s",
+			    format_date(date, sizeof date,
+					indicator->window_from));
+	else
+		text_add_string(out, "dall'inizio del piano");
+}

@@ -1,0 +1,57 @@
+/* words.h: figures and judgements as Italian sentences.
+ *
+ * Functions that take a struct text append to it. Units are those of the
+ * matrix, always in the plural there.
+ */
+#ifndef QUADRO_REPORTS_PACKS_WORDS_H
+#define QUADRO_REPORTS_PACKS_WORDS_H
+
+#include "base/text.h"
+#include "packs/udp.h"
+
+/* A figure on an indicator's scale: "15", "46%", "1,2"; "n.d." when NaN. */
+void words_value(struct text *out, const struct indicator *indicator,
+		 double value);
+
+/* The same, with the unit: "15 patti", "46%". */
+void words_amount(struct text *out, const struct indicator *indicator,
+		  double value);
+
+/* "15 su 24", "46% (obiettivo 50%)", "30 (al più 20)". */
+void words_standing(struct text *out, const struct indicator *indicator);
+
+/* ", sotto il percorso atteso": what the status says of the figure. */
+void words_judgement(struct text *out, const struct indicator *indicator);
+
+/* What has to be decided: "15 su 24: servono 3 patti a trimestre, se ne
+ * contano 1,5". */
+void words_decision(struct text *out, const struct udp *udp,
+		    const struct indicator *indicator, const char *reason);
+
+/* "20 raggiunti, 18 in linea e 5 critici"; nothing when all are 0. */
+void words_counts(struct text *out, const size_t counts[THEME_STATUSES]);
+
+/* Subambiti below the minimum, "Pandino (1) e Soncino (0)", or without the
+ * figures; returns how many. */
+size_t words_below(struct text *out, const struct udp *udp,
+		   const struct indicator *indicator, int figures);
+
+/* "I trim. 2023", "dal I trim. 2023", "dal I al III trim. 2023". */
+void words_stretch(struct text *out, const struct gap *gap);
+
+/* Since when the values are counted: "dall'inizio del piano". */
+void words_window(struct text *out, const struct indicator *indicator);
+
+/* What stands before item i of n in a list: "", ", " or " e ". */
+const char *words_join(size_t i, size_t n);
+
+/* As much of text as fits in width points on one line, cut at a word with an
+ * ellipsis when it does not. */
+void words_fit(struct text *out, const struct pdf_fonts *fonts,
+	       const char *text, double size, int bold, double width);
+
+/* On how many lines of that width a text will stand. */
+size_t words_lines(const struct pdf_fonts *fonts, const char *text,
+		   double size, double width);
+
+#endif
