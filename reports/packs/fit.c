@@ -9,6 +9,26 @@
 
 #include "packs/words.h"
 
+/* Where text[0..end) ends without signs and without articles and prepositions,
+ * words of four letters at most, that lead nowhere. The first word stays. */
+static size_t drop_dangling(const char *text, size_t end)
+{
+	enum { SHORT = 4 };
+
+	for (;;) {
+		size_t start;
+
+		while (end > 0 && strchr(" ,;:-(/", text[end - 1]) != NULL)
+			end--;
+		start = end;
+		while (start > 0 && text[start - 1] != ' ')
+			start--;
+		if (start == 0 || end - start > SHORT)
+			return end;
+		end = start;
+	}
+}
+
 void words_fit(struct text *out, const struct pdf_fonts *fonts,
 	       const char *text, double size, int bold, double width)
 {
@@ -20,8 +40,7 @@ void words_fit(struct text *out, const struct pdf_fonts *fonts,
 	       pdf_text_width(fonts, text_string(&trial), size, bold) > width) {
 		while (end > 0 && text[end - 1] != ' ')
 			end--;
-		while (end > 0 && strchr(" ,;:-(/", text[end - 1]) != NULL)
-			end--;
+		end = drop_dangling(text, end);
 		text_clear(&trial);
 		text_add(&trial, text, end);
 		text_add_string(&trial, "…");

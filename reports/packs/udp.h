@@ -49,6 +49,7 @@ struct indicator {
 	char *base, *owner, *source, *note, *measure;
 	char *status, *direction, *done_on;
 	double target, minimum;		/* minimum of each subambito */
+	double numerator, denominator;
 	double value, expected, achieved, projection;
 	double pace_needed, pace, year_pace;	/* per quarter */
 	int milestone, placed;		/* done or not; has subambiti */
@@ -63,7 +64,7 @@ struct place {				/* an indicator in a subambito */
 	int id;
 	char *code, *name, *status;
 	double value, intensity;	/* intensity: 0 to 1, of a shade */
-	int below;			/* its minimum */
+	int below, behind;		/* under its minimum; and late, too */
 };
 
 struct subambito {

@@ -26,6 +26,7 @@ struct gallery {
 	struct plate plates[ACROSS];
 	size_t n;
 	int begun;		/* the heading is written */
+	struct text empty;	/* codes of those with no value to draw */
 };
 
 static void hang(struct gallery *gallery)
@@ -100,7 +101,7 @@ static void add_subtitle(const struct indicator *indicator, struct text *out)
 	else if (strcmp(indicator->scale, "euro") == 0)
 		text_add_string(out, "Euro");
 	else
-		text_format(out, "Numero (%s)", indicator->unit != NULL
+		text_format(out, "Numero (%s)", words_has(indicator->unit)
 							? indicator->unit
 							: "valore");
 	text_add_string(out, ", ");
@@ -136,12 +137,19 @@ static void add_trend(struct gallery *gallery,
 	const char *labels[MOST_QUARTERS];
 	double actual[MOST_QUARTERS], expected[MOST_QUARTERS];
 	struct plate plate = {0};
-	size_t n = udp->n_quarters;
+	size_t n = udp->n_quarters, values = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		labels[i] = udp->quarters[i].label;
 		actual[i] = points[i].value;
 		expected[i] = points[i].expected;
+		values += isfinite(actual[i]) != 0;
+	}
+	if (values == 0) {
+		text_format(&gallery->empty, "%s%s",
+			    gallery->empty.length > 0 ? ", " : "",
+			    indicator->code);
+		return;
 	}
 	plate.drawing = chart_trend(udp->context->charts, &(struct chart_trend){
 		.frame = { .name = indicator->code,
@@ -181,21 +189,30 @@ static void title_bars(const struct udp *udp,
 		       const struct indicator *indicator, struct plate *plate)
 {
 	int at_most = strcmp(indicator->operator, "<=") == 0;
-	struct text below = {0};
+	const char *limit = at_most ? "massimo" : "minimo";
+	struct text below = {0}, behind = {0};
+	size_t n_below = words_below(&below, udp, indicator, BELOW_ALL, 0);
+	size_t n_behind = words_below(&behind, udp, indicator, BELOW_BEHIND, 0);
 
 	text_format(&plate->title, "%s: ", indicator->code);
-	if (words_below(&below, udp, indicator, 0) == 0) {
+	if (n_below == 0)
 		text_format(&plate->title, "ogni subambito rispetta il %s di ",
-			    at_most ? "massimo" : "minimo");
-		words_amount(&plate->title, indicator, indicator->minimum);
-	} else {
+			    limit);
+	else if (n_below == udp->n_subambiti && n_below > 2)
+		text_format(&plate->title, "nessun subambito rispetta ancora "
+			    "il %s di ", limit);
+	else
 		text_format(&plate->title, "%s il %s di ",
-			    at_most ? "sopra" : "sotto",
-			    at_most ? "massimo" : "minimo");
-		words_amount(&plate->title, indicator, indicator->minimum);
+			    at_most ? "sopra" : "sotto", limit);
+	words_amount(&plate->title, indicator, indicator->minimum);
+	if (n_below > 0 && !(n_below == udp->n_subambiti && n_below > 2))
 		text_format(&plate->title, " %s", text_string(&below));
-	}
+	/* At mid-year most may be below and few of them late. */
+	if (n_behind > 0 && n_behind < n_below)
+		text_format(&plate->title, "; in ritardo %s",
+			    text_string(&behind));
 	text_free(&below);
+	text_free(&behind);
 }
 
 /* Whose own submission lacks: its bar may be short for that alone. */
@@ -270,4 +287,13 @@ void udp_charts(struct udp *udp, const struct objective *objective,
 			add_bars(&gallery, indicator);
 	}
 	hang(&gallery);
+	if (gallery.empty.length > 0) {
+		struct text note = {0};
+
+		text_format(&note, "Senza grafico, perché non hanno ancora "
+			    "nessun valore: %s.", text_string(&gallery.empty));
+		pdf_paragraph(udp->pdf, THEME_NOTE, text_string(&note));
+		text_free(&note);
+	}
+	text_free(&gallery.empty);
 }

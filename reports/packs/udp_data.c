@@ -62,6 +62,8 @@ static const struct field indicator_fields[] = {
 	TEXT(indicator, "conseguito_il", done_on),
 	NUMBER(indicator, "target", target),
 	NUMBER(indicator, "minimo_subambito", minimum),
+	NUMBER(indicator, "numeratore", numerator),
+	NUMBER(indicator, "denominatore", denominator),
 	NUMBER(indicator, "valore", value),
 	NUMBER(indicator, "atteso", expected),
 	NUMBER(indicator, "raggiungimento", achieved),
@@ -87,6 +89,7 @@ static const struct field place_fields[] = {
 	TEXT(place, "nome", name), TEXT(place, "stato", status),
 	NUMBER(place, "valore", value), NUMBER(place, "intensita", intensity),
 	INTEGER(place, "sotto_minimo", below),
+	INTEGER(place, "indietro", behind),
 };
 
 static const struct field change_fields[] = {
@@ -135,8 +138,8 @@ static const struct part {
 	     "select * from report_decisione "
 	     "order by peso, passo, peso_tipo, indicatore"),
 	PART(gap, gaps,
-	     "select * from report_mancante order by mittente_ordine, mittente,"
-	     " ancora desc, dal_k, al, tracciati"),
+	     "select * from report_mancante order by mittente_ancora desc,"
+	     " mittente_ordine, mittente, ancora desc, dal_k, al, tracciati"),
 #undef PART
 };
 

@@ -16,10 +16,11 @@
 
 enum { MOST_DECISIONS = 5, MOST_CHANGES = 8, MOST_GAPS = 10 };
 
-static const double heading_room = 34;	/* a heading 3 with its space */
-static const double item_gap = 2.8;	/* between items of a list */
-static const double more_room = 20;	/* the line "Altri ..." */
-static const double safety = 10;	/* points left free at the foot */
+static const double heading_room = 33;	/* a heading 3 with its space */
+static const double top_heading_room = 19;	/* the same at the top of a column */
+static const double item_gap = 2.6;	/* between items of a list */
+static const double more_room = 18;	/* the line "Altri ..." */
+static const double safety = 5;		/* points left free at the foot */
 
 /* A line of a list: what it says, before it is set. */
 struct line {
@@ -32,7 +33,7 @@ struct listing {
 	enum udp_list list;
 	const char *heading;
 	const char *none;		/* when there is nothing to list */
-	const char *noun;		/* "Altri 4 cambiamenti, a pag. 5" */
+	const char *one, *many;		/* "Altri 4 cambiamenti: a pag. 5" */
 	const char *target;		/* the complete list */
 	struct line lines[MOST_GAPS];
 	size_t n, total;		/* lines here, lines in all */
@@ -85,13 +86,28 @@ static void set_line(struct udp *udp, const struct line *line)
 	pdf_list_item(udp->pdf, spans, n);
 }
 
+/* "Altri 4 cambiamenti, a pag. 5", a link. */
+static void set_more(struct udp *udp, const struct listing *listing, size_t fit)
+{
+	size_t left = listing->total - fit;
+	struct text rest = {0};
+
+	text_format(&rest, "%s%zu %s, a pag. %zu",
+		    fit == 0 ? "" : left == 1 ? "Ancora " : "Altri ", left,
+		    left == 1 ? listing->one : listing->many,
+		    1 + contents_pages(udp) + udp->pages[listing->list]);
+	pdf_paragraph_spans(udp->pdf, THEME_TABLE, &(struct pdf_span){
+		.text = text_string(&rest), .colour = THEME_ACCENT,
+		.link = listing->target }, 1);
+	text_free(&rest);
+}
+
 /* Sets the lines that fit in `room` points, and where the others are. */
 static void set_listing(struct udp *udp, const struct listing *listing,
-			double room)
+			double heading, double room)
 {
-	struct text rest = {0};
 	size_t fit = 0;
-	double used = heading_room, width = pdf_width(udp->pdf);
+	double used = heading, width = pdf_width(udp->pdf);
 
 	while (fit < listing->n) {
 		double height = line_height(udp, &listing->lines[fit], width);
@@ -109,19 +125,8 @@ static void set_listing(struct udp *udp, const struct listing *listing,
 	for (size_t i = 0; i < fit; i++)
 		set_line(udp, &listing->lines[i]);
 	pdf_list_end(udp->pdf);
-	if (fit < listing->total) {
-		text_format(&rest, "%s%zu %s, a pag. %zu",
-			    fit > 0 ? "Altri " : "", listing->total - fit,
-			    listing->noun,
-			    1 + contents_pages(udp) +
-				    udp->pages[listing->list]);
-		pdf_paragraph_spans(udp->pdf, THEME_TABLE,
-				    &(struct pdf_span){
-					    .text = text_string(&rest),
-					    .colour = THEME_ACCENT,
-					    .link = listing->target }, 1);
-	}
-	text_free(&rest);
+	if (fit < listing->total)
+		set_more(udp, listing, fit);
 }
 
 static void listing_free(struct listing *listing)
@@ -143,6 +148,13 @@ static double listing_height(const struct udp *udp,
 	if (listing->n < listing->total || listing->total == 0)
 		height += more_room;
 	return height;
+}
+
+/* How many cannot be judged. */
+static size_t counts_open(const size_t counts[THEME_STATUSES])
+{
+	return counts[THEME_DATI_MANCANTI] + counts[THEME_NON_CALCOLABILE] +
+	       counts[THEME_NON_DOVUTO];
 }
 
 static void list_decisions(const struct udp *udp, struct listing *listing)
@@ -208,11 +220,48 @@ static void list_gaps(const struct udp *udp, struct listing *listing)
 	}
 }
 
+/* "21 indicatori su 58 hanno raggiunto l'obiettivo e 20 sono in linea; ..." */
+static void add_judgement(const struct udp *udp, struct text *out)
+{
+	size_t counts[THEME_STATUSES], reached, behind, open;
+
+	udp_count(udp, NULL, NULL, counts);
+	reached = counts[THEME_RAGGIUNTO];
+	behind = counts[THEME_IN_RITARDO] + counts[THEME_CRITICO];
+	open = counts_open(counts);
+	if (open == udp->n_indicators) {
+		text_format(out, "nessuno dei %zu indicatori si può ancora "
+			    "giudicare.", open);
+		return;
+	}
+	if (reached == 0)
+		text_format(out, "nessuno dei %zu indicatori ha raggiunto del "
+			    "tutto l'obiettivo", udp->n_indicators);
+	else
+		text_format(out, "%zu %s su %zu %s l'obiettivo", reached,
+			    reached == 1 ? "indicatore" : "indicatori",
+			    udp->n_indicators,
+			    reached == 1 ? "ha raggiunto" : "hanno raggiunto");
+	text_format(out, " e %zu %s in linea; %zu %s in ritardo o %s",
+		    counts[THEME_IN_LINEA],
+		    counts[THEME_IN_LINEA] == 1 ? "è" : "sono", behind,
+		    behind == 1 ? "è" : "sono",
+		    behind == 1 ? "critico" : "critici");
+	if (counts[THEME_RAGGIUNTO_IN_PARTE] > 0)
+		text_format(out, ", %zu %s solo in parte",
+			    counts[THEME_RAGGIUNTO_IN_PARTE],
+			    counts[THEME_RAGGIUNTO_IN_PARTE] == 1
+				    ? "raggiunto" : "raggiunti");
+	if (open > 0)
+		text_format(out, ", %zu non ancora %s", open,
+			    open == 1 ? "giudicabile" : "giudicabili");
+	text_add_string(out, ".");
+}
+
 static void lead_sentence(const struct udp *udp, struct text *out)
 {
 	const struct plan *plan = udp->plan;
-	char date[FORMAT_SIZE], period[FORMAT_SIZE];
-	size_t counts[THEME_STATUSES], reached, behind, open;
+	char date[FORMAT_SIZE];
 
 	if (plan->k == 0) {
 		text_format(out, "Al %s nessun trimestre del piano è ancora "
@@ -225,32 +274,9 @@ static void lead_sentence(const struct udp *udp, struct text *out)
 				     "indicatori.");
 		return;
 	}
-	udp_count(udp, NULL, NULL, counts);
-	reached = counts[THEME_RAGGIUNTO];
-	behind = counts[THEME_IN_RITARDO] + counts[THEME_CRITICO];
-	open = counts[THEME_DATI_MANCANTI] + counts[THEME_NON_CALCOLABILE] +
-	       counts[THEME_NON_DOVUTO];
-	text_format(out, "Alla fine del %s, dopo %d %s su %d, %zu %s su %zu %s "
-		    "l'obiettivo",
-		    format_period(period, sizeof period, plan->period), plan->k,
-		    plan->k == 1 ? "trimestre" : "trimestri", plan->n, reached,
-		    reached == 1 ? "indicatore" : "indicatori",
-		    udp->n_indicators,
-		    reached == 1 ? "ha raggiunto" : "hanno raggiunto");
-	text_format(out, "; %zu %s in linea, %zu %s in ritardo o %s",
-		    counts[THEME_IN_LINEA],
-		    counts[THEME_IN_LINEA] == 1 ? "è" : "sono", behind,
-		    behind == 1 ? "è" : "sono",
-		    behind == 1 ? "critico" : "critici");
-	if (counts[THEME_RAGGIUNTO_IN_PARTE] > 0)
-		text_format(out, ", %zu %s solo in parte",
-			    counts[THEME_RAGGIUNTO_IN_PARTE],
-			    counts[THEME_RAGGIUNTO_IN_PARTE] == 1
-				    ? "raggiunto" : "raggiunti");
-	if (open > 0)
-		text_format(out, ". %zu non si %s ancora giudicare", open,
-			    open == 1 ? "può" : "possono");
-	text_add_string(out, ".");
+	text_format(out, "Dopo %d %s su %d, ", plan->k,
+		    plan->k == 1 ? "trimestre" : "trimestri", plan->n);
+	add_judgement(udp, out);
 }
 
 static void set_band(struct udp *udp, struct err *err)
@@ -296,17 +322,17 @@ static void set_listings(struct udp *udp)
 	static const int halves[] = { 6, 6 };
 	struct listing decisions = {
 		UDP_DECISIONS, "Che cosa serve decidere",
-		"Nulla: nessun indicatore è in ritardo.", "da decidere",
-		"#decisioni", {{{0}, {0}, NULL}}, 0, 0 };
+		words_nothing_to_decide(udp), "decisione",
+		"indicatori da decidere", "#decisioni", {{{0}, {0}, NULL}}, 0, 0 };
 	struct listing changes = {
 		UDP_CHANGES, "Che cosa è cambiato",
 		"Nessun indicatore ha cambiato stato nel trimestre.",
-		"cambiamenti", "#cambiamenti", {{{0}, {0}, NULL}}, 0, 0 };
+		"cambiamento", "cambiamenti", "#cambiamenti", {{{0}, {0}, NULL}}, 0, 0 };
 	struct listing gaps = {
 		UDP_GAPS, "Dati mancanti",
 		"Nessuno: gli invii attesi sono stati tutti accettati.",
-		"mittenti", "#mancanti", {{{0}, {0}, NULL}}, 0, 0 };
-	double room, wanted, half = theme_columns_width(6);
+		"mittente", "mittenti", "#mancanti", {{{0}, {0}, NULL}}, 0, 0 };
+	double room, wanted;
 
 	list_decisions(udp, &decisions);
 	list_changes(udp, &changes);
@@ -314,13 +340,13 @@ static void set_listings(struct udp *udp)
 	room = pdf_free_height(udp->pdf) - safety;
 	wanted = listing_height(udp, &decisions, pdf_width(udp->pdf));
 	/* The lists below keep at least a third of the room. */
-	set_listing(udp, &decisions, fmin(wanted, room * 2 / 3));
-	room = pdf_free_height(udp->pdf) - safety;
+	set_listing(udp, &decisions, heading_room, fmin(wanted, room * 2 / 3));
+	pdf_space(udp->pdf, 0.5);
 	pdf_columns_begin(udp->pdf, halves, 2);
-	set_listing(udp, &changes,
-		    fmin(room, listing_height(udp, &changes, half)));
+	room = pdf_free_height(udp->pdf) - safety;
+	set_listing(udp, &changes, top_heading_room, room);
 	pdf_columns_next(udp->pdf);
-	set_listing(udp, &gaps, fmin(room, listing_height(udp, &gaps, half)));
+	set_listing(udp, &gaps, top_heading_room, room);
 	pdf_columns_end(udp->pdf);
 	listing_free(&decisions);
 	listing_free(&changes);

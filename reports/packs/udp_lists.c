@@ -59,7 +59,7 @@ static void set_decisions(struct udp *udp)
 			     "i termini vicini, i ritardi e i subambiti sotto "
 			     "il minimo. Il ritmo di oggi è la media degli "
 			     "ultimi trimestri, quattro al più."
-			   : "Nulla: nessun indicatore è in ritardo.");
+			   : words_nothing_to_decide(udp));
 	if (udp->n_decisions == 0)
 		return;
 	pdf_table_begin(udp->pdf, &(struct pdf_table){
@@ -159,7 +159,7 @@ static void set_gaps(struct udp *udp)
 		{ .title = "Mittente", .share = 1.2, .row_header = 1 },
 		{ .title = "Tracciati", .share = 2.4 },
 		{ .title = "Che cosa manca", .share = 1.6 },
-		{ .title = "Manca l'ultimo?", .share = 1 },
+		{ .title = "Manca anche l'ultimo?", .share = 1 },
 		{ .title = "Invii", .width = 44, .align = PDF_ALIGN_RIGHT },
 	};
 

@@ -12,9 +12,9 @@
 #include "packs/udp.h"
 #include "packs/words.h"
 
-enum { MOST_ROWS = 30, MOST_COLUMNS = 30 };
+enum { MOST_ROWS = 25, MOST_COLUMNS = 30 };
 
-static const double row_height = 19, head_height = 44;
+static const double row_height = 23, head_height = 40;
 
 /* A grid in the making. */
 struct grid {
@@ -64,11 +64,13 @@ static void add_row(struct udp *udp, struct grid *grid, size_t from, size_t n,
 	const struct place *places = udp_places(udp, indicator->id);
 	struct text name = {0};
 
-	text_format(&name, "%s %s", indicator->code, indicator->name);
+	text_format(&name, "%s ", indicator->code);
 	if (!isnan(indicator->minimum)) {
-		text_add_string(&name, ", minimo ");
+		text_add_string(&name, "(minimo ");
 		words_value(&name, indicator, indicator->minimum);
+		text_add_string(&name, ") ");
 	}
+	text_add_string(&name, indicator->name);
 	grid->rows[grid->n] = indicator;
 	grid->names[grid->n] = name.data;
 	for (size_t i = 0; i < n; i++)
@@ -168,37 +170,65 @@ static void set_grids(struct udp *udp, size_t from, size_t n, struct err *err)
 	free(grid);
 }
 
-/* "Sotto il minimo: Soncino in 3 indicatori, Pandino in 2." */
+/* "In ritardo sul minimo: Pandino in 2 indicatori e Soncino in 3." */
 static void finding(const struct udp *udp, struct text *out)
 {
 	size_t kinds = 0, written = 0;
 
 	for (size_t s = 0; s < udp->n_subambiti; s++)
 		for (size_t i = s; i < udp->n_places; i += udp->n_subambiti)
-			if (udp->places[i].below) {
+			if (udp->places[i].behind) {
 				kinds++;
 				break;
 			}
 	for (size_t s = 0; s < udp->n_subambiti; s++) {
-		size_t below = 0;
+		size_t behind = 0;
 
 		for (size_t i = s; i < udp->n_places; i += udp->n_subambiti)
-			below += udp->places[i].below != 0;
-		if (below > 0)
+			behind += udp->places[i].behind != 0;
+		if (behind > 0)
 			text_format(out, "%s%s in %zu %s",
 				    kinds > 0 && written == 0
-					    ? "Sotto il minimo: "
+					    ? "In ritardo sul minimo: "
 					    : words_join(written, kinds),
-				    udp->subambiti[s].name, below,
-				    below == 1 ? "indicatore" : "indicatori");
-		written += below > 0;
+				    udp->subambiti[s].name, behind,
+				    behind == 1 ? "indicatore" : "indicatori");
+		written += behind > 0;
 	}
 	text_add_string(out, kinds > 0 ? ". "
-				       : "Nessun subambito è sotto un minimo "
-					 "che gli spetta. ");
+				       : "Nessun subambito è in ritardo sul suo "
+					 "minimo. ");
 	text_add_string(out, "Dove c'è un minimo per subambito la cella ha il "
 			     "segno del suo stato; altrove ha il solo valore, "
 			     "su un grigio tanto più scuro quanto più è alto.");
+}
+
+/* The marks that the grids have, with their words. */
+static void legend(struct udp *udp)
+{
+	struct pdf_span spans[THEME_STATUSES];
+	struct text words[THEME_STATUSES] = {{0}};
+	size_t n = 0;
+
+	for (size_t s = 0; s < THEME_STATUSES; s++) {
+		const struct theme_status *status =
+			theme_status_at((enum theme_status_index)s);
+		size_t i = 0;
+
+		while (i < udp->n_places &&
+		       (udp->places[i].status == NULL ||
+			strcmp(udp->places[i].status, status->name) != 0))
+			i++;
+		if (i == udp->n_places)
+			continue;
+		text_format(&words[n], "%s     ", status->word);
+		spans[n] = udp_status_span(udp, status->name);
+		spans[n].text = text_string(&words[n]);
+		n++;
+	}
+	pdf_paragraph_spans(udp->pdf, THEME_TABLE, spans, n);
+	for (size_t i = 0; i < n; i++)
+		text_free(&words[i]);
 }
 
 void udp_map(struct udp *udp, struct err *err)
@@ -211,6 +241,7 @@ void udp_map(struct udp *udp, struct err *err)
 	pdf_heading(udp->pdf, 2, "Gli indicatori per subambito", "subambiti");
 	finding(udp, &sentence);
 	pdf_paragraph(udp->pdf, THEME_TEXT, text_string(&sentence));
+	legend(udp);
 	for (size_t from = 0; from < udp->n_subambiti; from += MOST_COLUMNS) {
 		size_t n = udp->n_subambiti - from;
 

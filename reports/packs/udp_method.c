@@ -102,9 +102,8 @@ static void rules(struct udp *udp)
 		"crescono in parti uguali a ogni trimestre, arrotondate per "
 		"difetto; le percentuali devono essere al livello "
 		"dell'obiettivo fin dall'inizio.",
-		"Raggiunto: quanto dell'obiettivo è già stato fatto, per "
-		"cento.",
-		"Stima a fine piano: il valore di oggi più il ritmo degli "
+		"Quota fatta: quanto dell'obiettivo è già stato raggiunto.",
+		"Stima finale: il valore di oggi più il ritmo degli "
 		"ultimi trimestri, quattro al più, per i trimestri che "
 		"restano. Solo per i valori che si sommano lungo il piano.",
 		"Ritmo necessario: ciò che manca all'obiettivo, diviso per i "
@@ -124,11 +123,11 @@ static void measure_row(struct udp *udp, const struct indicator *indicator)
 {
 	pdf_table_row(udp->pdf, (struct pdf_span[]){
 		{ .text = indicator->code },
-		{ .text = indicator->measure != NULL ? indicator->measure
+		{ .text = words_has(indicator->measure) ? indicator->measure
 						      : "n.d." },
-		{ .text = indicator->source != NULL ? indicator->source
+		{ .text = words_has(indicator->source) ? indicator->source
 						     : "n.d." },
-		{ .text = indicator->note != NULL ? indicator->note : "–" },
+		{ .text = words_has(indicator->note) ? indicator->note : "–" },
 	}, PDF_ROW_PLAIN);
 }
 

@@ -110,17 +110,17 @@ static void counted_table(struct udp *udp, const struct objective *objective)
 {
 	static const struct pdf_column columns[] = {
 		{ .title = "Indicatore", .share = 1, .row_header = 1 },
-		{ .title = "Valore", .width = 42, .align = PDF_ALIGN_RIGHT },
-		{ .title = "Atteso ora", .width = 42,
+		{ .title = "Valore", .width = 40, .align = PDF_ALIGN_RIGHT },
+		{ .title = "Atteso ora", .width = 40,
 		  .align = PDF_ALIGN_RIGHT },
-		{ .title = "Obiet-\ntivo", .width = 42,
+		{ .title = "Obiettivo", .width = 49,
 		  .align = PDF_ALIGN_RIGHT },
-		{ .title = "Rag-\ngiunto", .width = 42,
+		{ .title = "Quota fatta", .width = 40,
 		  .align = PDF_ALIGN_RIGHT },
-		{ .title = "Dal trim. prima", .width = 50 },
-		{ .title = "Stima a fine piano", .width = 44,
+		{ .title = "Dal trim. prima", .width = 49 },
+		{ .title = "Stima finale", .width = 40,
 		  .align = PDF_ALIGN_RIGHT },
-		{ .title = "Stato", .width = 84 },
+		{ .title = "Stato", .width = 92 },
 	};
 
 	if (how_many(udp, objective, 0) == 0)
@@ -174,11 +174,12 @@ static void milestone_table(struct udp *udp, const struct objective *objective)
 		{ .title = "Traguardo", .share = 1, .row_header = 1 },
 		{ .title = "Entro il", .width = 60 },
 		{ .title = "Fatto il", .width = 60 },
-		{ .title = "Stato", .width = 84 },
+		{ .title = "Stato", .width = 92 },
 	};
 
 	if (how_many(udp, objective, 1) == 0)
 		return;
+	pdf_keep_begin(udp->pdf);
 	pdf_table_begin(udp->pdf, &(struct pdf_table){
 		.columns = columns, .n = 4,
 		.summary = "Una riga per traguardo: entro quando, fatto "
@@ -192,6 +193,7 @@ static void milestone_table(struct udp *udp, const struct objective *objective)
 			milestone_row(udp, indicator);
 	}
 	pdf_table_end(udp->pdf);
+	pdf_keep_end(udp->pdf);
 }
 
 /* Macroarea and money, in one line. */
@@ -199,7 +201,7 @@ static void add_frame(struct text *out, const struct objective *objective)
 {
 	char euro[FORMAT_SIZE];
 
-	if (objective->macroarea != NULL && objective->macroarea[0] != '\0')
+	if (words_has(objective->macroarea))
 		text_format(out, "Macroarea %s", objective->macroarea);
 	if (!isnan(objective->planned))
 		text_format(out, "%sRisorse preventivate: %s €",
@@ -251,7 +253,7 @@ static void add_sentence(const struct udp *udp,
 static void set_objective(struct udp *udp, size_t index, struct err *err)
 {
 	const struct objective *objective = &udp->objectives[index];
-	struct text heading = {0}, frame = {0}, sentence = {0};
+	struct text heading = {0}, frame = {0}, sentence = {0}, note = {0};
 	char anchor[40];
 
 	pdf_reserve(udp->pdf, least_room);
@@ -263,14 +265,17 @@ static void set_objective(struct udp *udp, size_t index, struct err *err)
 	pdf_paragraph(udp->pdf, THEME_LEAD, text_string(&sentence));
 	add_frame(&frame, objective);
 	pdf_paragraph(udp->pdf, THEME_SUBTITLE, text_string(&frame));
-	if (objective->note != NULL)
-		pdf_paragraph(udp->pdf, THEME_NOTE, objective->note);
+	if (words_has(objective->note)) {
+		text_format(&note, "Nota: %s", objective->note);
+		pdf_paragraph(udp->pdf, THEME_NOTE, text_string(&note));
+	}
 	counted_table(udp, objective);
 	milestone_table(udp, objective);
 	udp_charts(udp, objective, err);
 	text_free(&heading);
 	text_free(&frame);
 	text_free(&sentence);
+	text_free(&note);
 }
 
 void udp_objectives(struct udp *udp, struct err *err)

@@ -22,6 +22,26 @@ static struct query *ask(struct udp *udp, const char *sql, struct err *err)
 				    : query_new(udp->context->store, sql, err);
 }
 
+/* A table of the rows of a query, or the sentence that says there is none
+ * (NULL: nothing). */
+static void set_rows(struct udp *udp, struct query *query,
+		     const struct pdf_table *table,
+		     void (*row)(struct udp *, struct query *),
+		     const char *none, struct err *err)
+{
+	size_t n = 0;
+
+	while (query_step(query, err) == 1) {
+		if (n++ == 0)
+			pdf_table_begin(udp->pdf, table);
+		row(udp, query);
+	}
+	if (n > 0)
+		pdf_table_end(udp->pdf);
+	else if (none != NULL)
+		pdf_paragraph(udp->pdf, THEME_TEXT, none);
+}
+
 static void punctuality_row(struct udp *udp, struct query *query)
 {
 	char cells[7][FORMAT_SIZE];
@@ -52,11 +72,11 @@ static void punctuality(struct udp *udp, const char *group, const char *caption,
 		{ .title = "Attesi", .width = 48, .align = PDF_ALIGN_RIGHT },
 		{ .title = "Accettati", .width = 56,
 		  .align = PDF_ALIGN_RIGHT },
-		{ .title = "Com-\npletezza", .width = 56,
+		{ .title = "Completezza", .width = 64,
 		  .align = PDF_ALIGN_RIGHT },
-		{ .title = "In termine", .width = 54,
+		{ .title = "In termine", .width = 50,
 		  .align = PDF_ALIGN_RIGHT },
-		{ .title = "Pun-\ntualità", .width = 52,
+		{ .title = "Puntualità", .width = 56,
 		  .align = PDF_ALIGN_RIGHT },
 		{ .title = "Ritardo medio (giorni)", .width = 54,
 		  .align = PDF_ALIGN_RIGHT },
@@ -72,12 +92,10 @@ static void punctuality(struct udp *udp, const char *group, const char *caption,
 	if (query == NULL)
 		return;
 	query_bind_text(query, 1, group);
-	pdf_table_begin(udp->pdf, &(struct pdf_table){
+	set_rows(udp, query, &(struct pdf_table){
 		.caption = caption, .columns = columns, .n = 8,
-		.subtitle = "Invii attesi dall'inizio del piano a oggi" });
-	while (query_step(query, err) == 1)
-		punctuality_row(udp, query);
-	pdf_table_end(udp->pdf);
+		.subtitle = "Invii attesi dall'inizio del piano a oggi" },
+		punctuality_row, NULL, err);
 	query_free(query);
 }
 
@@ -250,13 +268,11 @@ static void refused(struct udp *udp, struct err *err)
 	if (query == NULL)
 		return;
 	pdf_heading(udp->pdf, 3, "File respinti", NULL);
-	pdf_table_begin(udp->pdf, &(struct pdf_table){
+	set_rows(udp, query, &(struct pdf_table){
 		.columns = columns, .n = 5,
 		.subtitle = "Il primo motivo; la ricevuta li ha tutti. Prima i "
-			    "file che aspettano ancora di essere corretti." });
-	while (query_step(query, err) == 1)
-		refused_row(udp, query);
-	pdf_table_end(udp->pdf);
+			    "file che aspettano ancora di essere corretti." },
+		refused_row, "Nessun file è stato respinto.", err);
 	query_free(query);
 }
 
@@ -294,13 +310,12 @@ static void to_mend(struct udp *udp, struct err *err)
 	if (query == NULL)
 		return;
 	pdf_heading(udp->pdf, 3, "Righe da correggere", NULL);
-	pdf_table_begin(udp->pdf, &(struct pdf_table){
+	set_rows(udp, query, &(struct pdf_table){
 		.columns = columns, .n = 5,
 		.subtitle = "Nei file accettati: queste righe non contano "
-			    "finché il file non torna corretto" });
-	while (query_step(query, err) == 1)
-		mend_row(udp, query);
-	pdf_table_end(udp->pdf);
+			    "finché il file non torna corretto" },
+		mend_row, "Nessuna: tutte le righe dei file accettati "
+		"contano.", err);
 	query_free(query);
 }
 

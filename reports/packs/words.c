@@ -16,6 +16,11 @@ static int is(const char *text, const char *word)
 	return text != NULL && strcmp(text, word) == 0;
 }
 
+int words_has(const char *text)
+{
+	return text != NULL && text[strspn(text, " \t\r\n")] != '\0';
+}
+
 const char *words_join(size_t i, size_t n)
 {
 	if (i == 0)
@@ -42,24 +47,41 @@ void words_amount(struct text *out, const struct indicator *indicator,
 {
 	words_value(out, indicator, value);
 	if (!is(indicator->scale, "percentuale") &&
-	    !is(indicator->scale, "euro") && indicator->unit != NULL)
+	    !is(indicator->scale, "euro") && words_has(indicator->unit))
 		text_format(out, " %s", indicator->unit);
+}
+
+/* What a percentage is made of, when it is things that one can count. */
+static void add_parts(struct text *out, const struct indicator *indicator)
+{
+	double part = indicator->numerator, whole = indicator->denominator;
+	char first[FORMAT_SIZE], second[FORMAT_SIZE];
+
+	if (!is(indicator->scale, "percentuale") || isnan(part) ||
+	    isnan(whole) || part != floor(part) || whole != floor(whole) ||
+	    whole > 9999)
+		return;
+	text_format(out, "%s su %s; ",
+		    format_number(first, sizeof first, part, 0),
+		    format_number(second, sizeof second, whole, 0));
 }
 
 void words_standing(struct text *out, const struct indicator *indicator)
 {
+	int at_most = is(indicator->operator, "<=");
+
 	words_value(out, indicator, indicator->value);
-	if (is(indicator->operator, "<="))
-		text_add_string(out, " (al più ");
-	else if (is(indicator->scale, "percentuale") ||
-		 isnan(indicator->value))
-		text_add_string(out, " (obiettivo ");
-	else
+	if (!at_most && !is(indicator->scale, "percentuale") &&
+	    !isnan(indicator->value)) {
 		text_add_string(out, " su ");
+		words_value(out, indicator, indicator->target);
+		return;
+	}
+	text_add_string(out, " (");
+	add_parts(out, indicator);
+	text_add_string(out, at_most ? "al più " : "obiettivo ");
 	words_value(out, indicator, indicator->target);
-	if (is(indicator->operator, "<=") ||
-	    is(indicator->scale, "percentuale") || isnan(indicator->value))
-		text_add_string(out, ")");
+	text_add_string(out, ")");
 }
 
 void words_judgement(struct text *out, const struct indicator *indicator)
@@ -120,16 +142,22 @@ void words_counts(struct text *out, const size_t counts[THEME_STATUSES])
 				    words[i][counts[i] != 1]);
 }
 
+static int is_below(const struct place *place, enum below which)
+{
+	return which == BELOW_BEHIND ? place->behind : place->below;
+}
+
 size_t words_below(struct text *out, const struct udp *udp,
-		   const struct indicator *indicator, int figures)
+		   const struct indicator *indicator, enum below which,
+		   int figures)
 {
 	const struct place *places = udp_places(udp, indicator->id);
 	size_t n = 0, written = 0;
 
 	for (size_t i = 0; places != NULL && i < udp->n_subambiti; i++)
-		n += places[i].below != 0;
+		n += is_below(&places[i], which) != 0;
 	for (size_t i = 0; n > 0 && i < udp->n_subambiti; i++) {
-		if (!places[i].below)
+		if (!is_below(&places[i], which))
 			continue;
 		text_format(out, "%s%s", words_join(written++, n),
 			    places[i].name);
@@ -158,7 +186,7 @@ static void add_pace(struct text *out, const struct indicator *indicator,
 		    number);
 	if (points)
 		text_add_string(out, " punti percentuali");
-	else if (pace != 1 && indicator->unit != NULL &&
+	else if (pace != 1 && words_has(indicator->unit) &&
 		 !is(indicator->scale, "euro"))
 		text_format(out, " %s", indicator->unit);
 	text_add_string(out, " a trimestre");
@@ -190,7 +218,7 @@ static void add_below(struct text *out, const struct udp *udp,
 	text_add_string(out, "raggiunto nell'insieme, ma sotto il minimo di ");
 	words_amount(out, indicator, indicator->minimum);
 	text_add_string(out, " per subambito: ");
-	words_below(out, udp, indicator, 1);
+	words_below(out, udp, indicator, BELOW_ALL, 1);
 }
 
 static void add_recent_pace(struct text *out, const struct indicator *indicator)
@@ -223,6 +251,7 @@ void words_decision(struct text *out, const struct udp *udp,
 	} else if (is(reason, "anno")) {
 		add_pace(out, indicator, indicator->year_pace);
 		text_add_string(out, " da qui a fine anno");
+		add_recent_pace(out, indicator);
 	} else if (is(reason, "termine_passato")) {
 		text_format(out, "il termine del %s è passato",
 			    format_date(date, sizeof date,
@@ -240,6 +269,22 @@ void words_decision(struct text *out, const struct udp *udp,
 		text_add_string(out, "a questo punto del piano era atteso ");
 		words_value(out, indicator, indicator->expected);
 	}
+}
+
+const char *words_nothing_to_decide(const struct udp *udp)
+{
+	size_t counts[THEME_STATUSES], known = 0;
+
+	udp_count(udp, NULL, NULL, counts);
+	for (size_t i = THEME_RAGGIUNTO; i <= THEME_CRITICO; i++)
+		known += counts[i];
+	if (known == 0)
+		return "Non si può ancora dire: nessun indicatore ha un "
+		       "giudizio.";
+	if (counts[THEME_DATI_MANCANTI] > 0)
+		return "Nulla, per quanto si sa: nessun indicatore è in "
+		       "ritardo, ma di alcuni mancano i dati.";
+	return "Nulla: nessun indicatore è in ritardo.";
 }
 
 /* "dal I trim. 2023", "dall'anno 2022". */

@@ -17,7 +17,7 @@ void words_value(struct text *out, const struct indicator *indicator,
 void words_amount(struct text *out, const struct indicator *indicator,
 		  double value);
 
-/* "15 su 24", "46% (obiettivo 50%)", "30 (al più 20)". */
+/* "15 su 24", "46% (11 su 24; obiettivo 50%)", "30 (al più 20)". */
 void words_standing(struct text *out, const struct indicator *indicator);
 
 /* ", sotto il percorso atteso": what the status says of the figure. */
@@ -28,19 +28,28 @@ void words_judgement(struct text *out, const struct indicator *indicator);
 void words_decision(struct text *out, const struct udp *udp,
 		    const struct indicator *indicator, const char *reason);
 
+/* What to say when nothing is to be decided: that all goes well is said only
+ * when it is known. */
+const char *words_nothing_to_decide(const struct udp *udp);
+
 /* "20 raggiunti, 18 in linea e 5 critici"; nothing when all are 0. */
 void words_counts(struct text *out, const size_t counts[THEME_STATUSES]);
 
 /* Subambiti below the minimum, "Pandino (1) e Soncino (0)", or without the
- * figures; returns how many. */
+ * figures: all of them, or those behind their path too. Returns how many. */
+enum below { BELOW_ALL, BELOW_BEHIND };
 size_t words_below(struct text *out, const struct udp *udp,
-		   const struct indicator *indicator, int figures);
+		   const struct indicator *indicator, enum below which,
+		   int figures);
 
 /* "I trim. 2023", "dal I trim. 2023", "dal I al III trim. 2023". */
 void words_stretch(struct text *out, const struct gap *gap);
 
 /* Since when the values are counted: "dall'inizio del piano". */
 void words_window(struct text *out, const struct indicator *indicator);
+
+/* 1 when there is something to read in a text, which may be NULL. */
+int words_has(const char *text);
 
 /* What stands before item i of n in a list: "", ", " or " e ". */
 const char *words_join(size_t i, size_t n);

@@ -94,8 +94,11 @@ select
         when s.valore > s.valore_prima then 'su'
         else 'giu'
     end as direzione,
-    -- The pace of the last quarters, four at most: contract 5, proiezione.
+    -- The pace of the last quarters, four at most (contract 5, proiezione);
+    -- of the year so far, for the counts that are yearly.
     case
+        when s.finestra = 'anno' and s.aggregazione in ('somma', 'saldo')
+            then s.valore / s.q
         when s.ritmo_necessario is not null
             then (s.valore - case when s.k <= 4 then 0 else s.valore_base end)
                 / min(4, s.k)

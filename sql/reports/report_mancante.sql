@@ -39,6 +39,9 @@ select
     tratti.mittente_nome,
     tratti.mittente_ordine,
     tratti.ancora,
+    -- A sender whose last submission lacks comes before who is only late.
+    max(max(tratti.ancora)) over (partition by tratti.mittente)
+        as mittente_ancora,
     sum(tratti.invii) as invii,
     group_concat(tratti.tracciato_nome, ', ') as tracciati,
     dal.periodo as dal,

@@ -15,7 +15,7 @@ conteggi as (
 )
 select
     nominati.obiettivo,
-    coalesce(elenco.titolo, nominati.obiettivo) as titolo,
+    coalesce(nullif(trim(elenco.titolo), ''), nominati.obiettivo) as titolo,
     elenco.macroarea,
     elenco.descrizione,
     elenco.risorse_preventivate / 100.0 as risorse_preventivate,

@@ -28,6 +28,10 @@ valori as (
 )
 select
     *,
+    -- Below, and late for its own path too: a year that has just begun leaves
+    -- everybody below.
+    sotto_minimo and coalesce(stato in ('in_ritardo', 'critico'), 0)
+        as indietro,
     case
         when valore is null then null
         when scala = 'percentuale' then max(0, min(1, valore / 100.0))
