@@ -1,5 +1,5 @@
 /* compute.c: the computation reads like the contract: the files in force, the
- * observations, then the SQL of sql/values in its order.
+ * observations, the roll-up, then the SQL of sql/values in its order.
  *
  * An indicator whose decorrenza depends on another waits for it: the values
  * are made in waves, nearly always one or two.
@@ -10,14 +10,13 @@
 #include "compute/force.h"
 #include "compute/observe.h"
 #include "compute/quarters.h"
+#include "compute/rollup.h"
 #include "store/query.h"
 
-/* The files of sql/values: the temporary tables they fill, the steps that make
- * the values of one wave, and those that need the values of all. */
+/* The files of sql/values: the temporary tables they fill, the steps before the
+ * roll-up of a wave, and those that need the values of all. */
 static const char *const tables_step = "tabelle";
-static const char *const wave_steps[] = {
-	"decorrenza", "finestra", "cella", "valore_base",
-};
+static const char *const wave_steps[] = {"decorrenza", "finestra"};
 static const char *const final_steps[] = {"atteso", "completezza", "valore"};
 
 static int run_step(struct workspace *workspace, const char *name,
@@ -64,6 +63,8 @@ static int run_waves(struct workspace *workspace, struct err *err)
 		for (i = 0; i < steps; i++)
 			if (run_step(workspace, wave_steps[i], err) != 0)
 				return -1;
+		if (rollup_wave(workspace->store, err) != 0)
+			return -1;
 	}
 	return waiting == 0 ? 0 : -1;
 }

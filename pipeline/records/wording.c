@@ -242,8 +242,7 @@ static void add_order(const struct layout *layout, const struct rule *rule,
 
 	for (i = 0; i + 1 < rule->n_fields; i++) {
 		const struct field *left = &layout->fields[rule->fields[i]];
-		const struct field *right = left + (rule->fields[i + 1] -
-						    rule->fields[i]);
+		const char *right = layout->fields[rule->fields[i + 1]].name;
 
 		for (j = 0; j < sizeof(words) / sizeof(words[0]); j++)
 			if (strcmp(words[j].operator, rule->operators[i]) == 0)
@@ -251,7 +250,7 @@ static void add_order(const struct layout *layout, const struct rule *rule,
 					    i > 0 ? "; " : "", left->name,
 					    left->type == FIELD_DATE ?
 					    words[j].dates : words[j].numbers,
-					    right->name);
+					    right);
 	}
 	text_add_string(out, " (si confrontano i soli valori presenti)");
 }

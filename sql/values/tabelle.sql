@@ -1,12 +1,10 @@
 -- tabelle: the temporary tables and views of a computation, made anew: what an
 -- earlier computation on the same connection left is dropped first.
--- Each table is described where it is filled, in the file of its name.
-drop view if exists temp.cella_per_scopo;
-drop view if exists temp.scopo;
+-- Each table is described where it is filled: in the file of its name, or
+-- here when the program fills it.
 drop table if exists temp.onda;
 drop table if exists temp.fatto;
 drop table if exists temp.decorrenza;
-drop table if exists temp.cella;
 drop table if exists temp.valore_base;
 drop table if exists temp.atteso;
 drop table if exists temp.completezza;
@@ -24,16 +22,7 @@ create temp table decorrenza (
     dal text not null
 );
 
-create temp table cella (
-    indicatore integer not null,
-    k integer not null,
-    comune text,
-    subambito text,
-    gruppo text,
-    num real not null,
-    den real not null
-);
-
+-- The bare values: one row per indicator, quarter and scope, by the roll-up.
 create temp table valore_base (
     indicatore integer,
     k integer,
@@ -44,25 +33,6 @@ create temp table valore_base (
     valore real,
     primary key (indicatore, k, livello, codice)
 ) without rowid;
-
--- The scopes of every cell: the Ambito, its subambito, its Comune.
-create temp view cella_per_scopo as
-select indicatore, k, 0 as livello, 'AMBITO' as codice, comune, gruppo, num, den
-from temp.cella
-union all
-select indicatore, k, 1, subambito, comune, gruppo, num, den
-from temp.cella where subambito is not null
-union all
-select indicatore, k, 2, comune, comune, gruppo, num, den
-from temp.cella where comune is not null;
-
-create temp view scopo as
-select 0 as livello, 'AMBITO' as codice, count(*) as comuni from main.comune
-union all
-select 1, s.subambito, count(c.istat)
-from main.subambito as s left join main.comune as c
-    on c.subambito = s.subambito
-group by s.subambito;
 
 create temp table atteso (
     indicatore integer,
