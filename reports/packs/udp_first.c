@@ -5,7 +5,6 @@
  * written (fit.c): what does not fit is told, with the page where it is. The
  * table is in udp_summary.c.
  */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -135,19 +134,6 @@ static void listing_free(struct listing *listing)
 		text_free(&listing->lines[i].lead);
 		text_free(&listing->lines[i].rest);
 	}
-}
-
-/* How much room a listing would like, at the width it will have. */
-static double listing_height(const struct udp *udp,
-			     const struct listing *listing, double width)
-{
-	double height = heading_room;
-
-	for (size_t i = 0; i < listing->n; i++)
-		height += line_height(udp, &listing->lines[i], width);
-	if (listing->n < listing->total || listing->total == 0)
-		height += more_room;
-	return height;
 }
 
 /* How many cannot be judged. */
@@ -332,15 +318,14 @@ static void set_listings(struct udp *udp)
 		UDP_GAPS, "Dati mancanti",
 		"Nessuno: gli invii attesi sono stati tutti accettati.",
 		"mittente", "mittenti", "#mancanti", {{{0}, {0}, NULL}}, 0, 0 };
-	double room, wanted;
+	double room;
 
 	list_decisions(udp, &decisions);
 	list_changes(udp, &changes);
 	list_gaps(udp, &gaps);
 	room = pdf_free_height(udp->pdf) - safety;
-	wanted = listing_height(udp, &decisions, pdf_width(udp->pdf));
 	/* The lists below keep at least a third of the room. */
-	set_listing(udp, &decisions, heading_room, fmin(wanted, room * 2 / 3));
+	set_listing(udp, &decisions, heading_room, room * 2 / 3);
 	pdf_space(udp->pdf, 0.5);
 	pdf_columns_begin(udp->pdf, halves, 2);
 	room = pdf_free_height(udp->pdf) - safety;
