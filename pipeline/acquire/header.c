@@ -272,6 +272,8 @@ static int place_column(struct header *header, const struct cell *cell,
 	header->field_of[column] = length == 0 ? COLUMN_BLANK : field;
 	if (length > 0)
 		header->needed = column + 1;
+	if (cell->after_quote && field >= 0 && header->column_of[field] < 0)
+		header->column_of[field] = (int)column;	/* there, if ill */
 	if (cell->after_quote)
 		return report(findings, header->line, name, "VIRGOLETTE", ERROR,
 			      name, "nell'intestazione c'è del testo dopo le "
