@@ -485,7 +485,7 @@ static void fill_large(struct store *store, int objectives, int each)
 			 o, o, o);
 		fill(store, sql);
 		for (int i = 0; i < each; i++) {
-			char code[20], objective[12];
+			char code[40], objective[40];
 			int id = o * each + i + 1;
 
 			snprintf(code, sizeof code, "OB%02d.E%d", o, i);
