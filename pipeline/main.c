@@ -91,6 +91,18 @@ static int read_options(int argc, char **argv, struct options *options,
 	return 0;
 }
 
+/* --help anywhere: whoever asks for help wants it now. */
+static int asks_for_help(int argc, char **argv)
+{
+	int i;
+
+	for (i = 1; i < argc; i++)
+		if (strcmp(argv[i], "--help") == 0 ||
+		    strcmp(argv[i], "-h") == 0)
+			return 1;
+	return strcmp(argv[1], "help") == 0;
+}
+
 static const struct command *find_command(const char *name)
 {
 	int i;
@@ -128,8 +140,7 @@ int main(int argc, char **argv)
 		print_help(stderr);
 		return EXIT_USAGE;
 	}
-	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-	    strcmp(argv[1], "help") == 0) {
+	if (asks_for_help(argc, argv)) {
 		print_help(stdout);
 		return EXIT_DONE;
 	}

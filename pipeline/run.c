@@ -152,6 +152,8 @@ static int publish(struct night *night)
 		staging = staging_open(night->workspace->path, period,
 				       night->err);
 	if (staging != NULL &&
+	    (night->run->stages != STAGE_RENDER ||
+	     staging_carry_over(staging, night->err) == 0) &&
 	    write_outputs(night, staging_directory(staging)) == 0)
 		status = staging_publish(staging, night->err);
 	if (status == 0)

@@ -26,9 +26,9 @@ static const struct paragraph paragraphs[] = {
 	 "k = (select max(k) from trimestre) group by stato order by 1 desc)) "
 	 "from calcolo"},
 	{"ricevuti", "Ricevuti", "nessun file",
-	 "select count(*) || ' ' || esito || ' (l''ultimo: ' || nome || ')' "
-	 "from (select esito, nome, file from file_ricevuto order by file desc) "
-	 "group by esito order by count(*) desc"},
+	 "select n || ' ' || esito || ' (l''ultimo: ' || nome || ')' from "
+	 "(select esito, nome, count(*) as n, max(file) from file_ricevuto "
+	 "group by esito) order by n desc"},
 	{"mancanti", "Mancano, nell'ultimo trimestre", "niente",
 	 "select mittente || ': ' || group_concat(tracciato || ' ' || periodo, "
 	 "', ') from (select * from scadenza_invio where not accettato and k = "

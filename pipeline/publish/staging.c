@@ -5,11 +5,14 @@
  */
 #include "publish/staging.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -46,6 +49,49 @@ const char *staging_directory(const struct staging *staging)
 const char *staging_target(const struct staging *staging)
 {
 	return staging->target.data;
+}
+
+static int carry(const char *from, const char *to, struct err *err);
+
+static int carry_entry(const char *from, const char *to, const char *name,
+		       struct err *err)
+{
+	struct text source = {0}, target = {0};
+	struct stat info;
+	int status = 0;
+
+	file_join(&source, from, name);
+	file_join(&target, to, name);
+	if (lstat(source.data, &info) == 0 && S_ISDIR(info.st_mode))
+		status = carry(source.data, target.data, err);
+	else if (link(source.data, target.data) != 0)
+		status = err_system(err, EXIT_FAILED, errno, "%s: non si può "
+				    "riprendere", source.data);
+	text_free(&source);
+	text_free(&target);
+	return status;
+}
+
+static int carry(const char *from, const char *to, struct err *err)
+{
+	DIR *directory = opendir(from);
+	const struct dirent *entry;
+	int status = file_make_directories(to, err);
+
+	while (status == 0 && directory != NULL &&
+	       (entry = readdir(directory)) != NULL)
+		if (entry->d_name[0] != '.')
+			status = carry_entry(from, to, entry->d_name, err);
+	if (directory != NULL)
+		closedir(directory);
+	return status;
+}
+
+int staging_carry_over(struct staging *staging, struct err *err)
+{
+	if (!file_exists(staging->target.data))
+		return 0;
+	return carry(staging->target.data, staging->directory.data, err);
 }
 
 /* Some file systems cannot exchange two names: there the old output steps

@@ -16,6 +16,10 @@ const char *staging_directory(const struct staging *staging);
 /* Where it will stand once published; owned by staging. */
 const char *staging_target(const struct staging *staging);
 
+/* Starts from what out/<period> holds now, for a run that makes only a part of
+ * it again: the files are shared until they are written anew. 0 or -1. */
+int staging_carry_over(struct staging *staging, struct err *err);
+
 /* Makes everything written durable and puts it in the place of out/<period>
  * with one rename. 0, or -1 with the earlier output untouched. */
 int staging_publish(struct staging *staging, struct err *err);

@@ -155,6 +155,28 @@ static int take_value(struct reader *reader, const struct key *key,
 	}
 }
 
+/* Names the keys of the section, or the sections when it is none. */
+static int unknown_key(struct reader *reader, const char *section,
+		       const char *name)
+{
+	struct text known = {0};
+	int i, found = 0;
+
+	for (i = 0; i < N_KEYS; i++)
+		if (strcmp(keys[i].section, section) == 0)
+			text_format(&known, "%s%s", found++ ? ", " : "",
+				    keys[i].name);
+	if (found)
+		complain(reader, "«%s» non è una voce di questa sezione; le "
+			 "voci sono: %s", name, known.data);
+	else
+		complain(reader, "«%s» non è una sezione%s; le sezioni sono: "
+			 "piano, soglie, invii, riservatezza, parametri",
+			 section, "");
+	text_free(&known);
+	return 0;
+}
+
 static int take_key(void *context, const char *section, const char *name,
 		    const char *value)
 {
@@ -173,8 +195,7 @@ static int take_key(void *context, const char *section, const char *name,
 						"volte%s", name, "");
 			return take_value(reader, &keys[i], value);
 		}
-	return complain(reader, "«%s» non è una voce di [%s]; le voci sono "
-			"quelle della sezione 7 del contratto", name, section);
+	return unknown_key(reader, section, name);
 }
 
 /* What a file that says nothing of it gets (contract 7). */
