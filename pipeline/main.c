@@ -28,6 +28,13 @@ static const struct command commands[] = {
 	{"explain", "INDICATOR [-w DIR] [--period P] [--scope CODE] [--json]",
 	 "a value, its formula, and the file lines behind it", 1, 1,
 	 command_explain},
+	{"layout", "[LAYOUT] [-w DIR] [--template csv|xlsx] [--output FILE] "
+	 "[--json]",
+	 "the layouts for those who send, or an empty file to fill in", 0, 1,
+	 command_layout},
+	{"normalize", "FILE",
+	 "any delimited file (- is stdin) as RFC 4180 in UTF-8, on stdout",
+	 1, 1, command_normalize},
 };
 
 enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
@@ -56,13 +63,15 @@ static void print_help(FILE *out)
 static int read_options(int argc, char **argv, struct options *options,
 			struct err *err)
 {
-	enum { AS_OF = 256, AS, FROM, PERIOD, SCOPE, JSON };
+	enum { AS_OF = 256, AS, FROM, PERIOD, SCOPE, TEMPLATE, OUTPUT, JSON };
 	static const struct option known[] = {
 		{"as-of", required_argument, NULL, AS_OF},
 		{"as", required_argument, NULL, AS},
 		{"from", required_argument, NULL, FROM},
 		{"period", required_argument, NULL, PERIOD},
 		{"scope", required_argument, NULL, SCOPE},
+		{"template", required_argument, NULL, TEMPLATE},
+		{"output", required_argument, NULL, OUTPUT},
 		{"json", no_argument, NULL, JSON},
 		{"workspace", required_argument, NULL, 'w'},
 		{NULL, 0, NULL, 0},
@@ -78,6 +87,8 @@ static int read_options(int argc, char **argv, struct options *options,
 		case FROM: options->from = optarg; break;
 		case PERIOD: options->period = optarg; break;
 		case SCOPE: options->scope = optarg; break;
+		case TEMPLATE: options->template = optarg; break;
+		case OUTPUT: options->output = optarg; break;
 		case JSON: options->json = 1; break;
 		default:
 			return err_set(err, EXIT_USAGE, "l'opzione %s %s; "

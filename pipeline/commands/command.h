@@ -12,6 +12,8 @@ struct options {
 	const char *from;	/* --from, or NULL */
 	const char *period;	/* --period, or NULL */
 	const char *scope;	/* --scope, or NULL */
+	const char *template;	/* --template, or NULL */
+	const char *output;	/* --output, or NULL: stdout */
 	int json;		/* --json */
 	char *const *operands;	/* what is left */
 	int n_operands;
@@ -34,5 +36,7 @@ int command_render(const struct options *options, struct err *err);
 int command_check(const struct options *options, struct err *err);
 int command_status(const struct options *options, struct err *err);
 int command_explain(const struct options *options, struct err *err);
+int command_layout(const struct options *options, struct err *err);
+int command_normalize(const struct options *options, struct err *err);
 
 #endif
