@@ -520,7 +520,7 @@ static void a_large_plan_still_has_one_first_page(void **state)
 	struct bench *bench = *state;
 	int decisions, changes;
 
-	for (int objectives = 11; objectives <= 26; objectives += 15) {
+	for (int objectives = 13; objectives <= 26; objectives += 13) {
 		fill_large(bench->store, objectives, 5);
 		make(bench);
 		assert_has(read_pages(bench, 2, 2), "Indice");

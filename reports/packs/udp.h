@@ -50,7 +50,7 @@ struct indicator {
 	char *status, *direction, *done_on;
 	double target, minimum;		/* minimum of each subambito */
 	double numerator, denominator;
-	double value, expected, achieved, projection;
+	double value, value_before, expected, achieved, projection;
 	double pace_needed, pace, year_pace;	/* per quarter */
 	int milestone, placed;		/* done or not; has subambiti */
 };

@@ -14,6 +14,9 @@
 
 enum { ACROSS = 2, MOST_QUARTERS = 100, MOST_BARS = 60 };
 
+/* A little lower than the theme's small chart: three rows to a page. */
+static const double chart_height = THEME_MM(43);
+
 /* A chart with its texts, waiting for its neighbour. */
 struct plate {
 	struct drawing *drawing;
@@ -154,7 +157,7 @@ static void add_trend(struct gallery *gallery,
 	plate.drawing = chart_trend(udp->context->charts, &(struct chart_trend){
 		.frame = { .name = indicator->code,
 			   .width = pdf_figure_width(udp->pdf, ACROSS),
-			   .height = THEME_CHART_SMALL,
+			   .height = chart_height,
 			   .unit = unit_of(indicator, actual, n) },
 		.n = n, .labels = labels, .actual = actual,
 		.expected = expected, .target = indicator->target,
@@ -255,7 +258,7 @@ static void add_bars(struct gallery *gallery, const struct indicator *indicator)
 		.frame = { .name = indicator->code,
 			   .width = pdf_figure_width(udp->pdf, ACROSS),
 			   .height = fmax(chart_bars_height(n),
-					  n > 3 ? THEME_CHART_SMALL : 0),
+					  n > 3 ? chart_height : 0),
 			   .unit = unit_of(indicator, values, n) },
 		.bars = bars, .n = n, .minimum = indicator->minimum,
 		.at_most = strcmp(indicator->operator, "<=") == 0,

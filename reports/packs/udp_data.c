@@ -65,6 +65,7 @@ static const struct field indicator_fields[] = {
 	NUMBER(indicator, "numeratore", numerator),
 	NUMBER(indicator, "denominatore", denominator),
 	NUMBER(indicator, "valore", value),
+	NUMBER(indicator, "valore_prima", value_before),
 	NUMBER(indicator, "atteso", expected),
 	NUMBER(indicator, "raggiungimento", achieved),
 	NUMBER(indicator, "proiezione", projection),

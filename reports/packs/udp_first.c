@@ -13,7 +13,8 @@
 #include "packs/udp.h"
 #include "packs/words.h"
 
-enum { MOST_DECISIONS = 5, MOST_CHANGES = 8, MOST_GAPS = 10 };
+enum { MOST_DECISIONS = 5, MOST_CHANGES = 8, MOST_GAPS = 10,
+       MOST_STRETCHES = 6 };
 
 static const double heading_room = 33;	/* a heading 3 with its space */
 static const double top_heading_room = 19;	/* the same at the top of a column */
@@ -178,31 +179,40 @@ static void list_changes(const struct udp *udp, struct listing *listing)
 	}
 }
 
-/* One line for each sender, with all that lacks. */
+/* What lacks of one sender: the first stretches, and how many more. */
+static void add_gaps(struct text *out, const struct gap *gaps, size_t n)
+{
+	size_t shown = n > MOST_STRETCHES ? MOST_STRETCHES - 1 : n;
+
+	for (size_t i = 0; i < shown; i++) {
+		text_format(out, "%s%s (", i > 0 ? "; " : "", gaps[i].layouts);
+		words_stretch(out, &gaps[i]);
+		text_add_string(out, ")");
+	}
+	if (shown < n)
+		text_format(out, "; e altri %zu periodi", n - shown);
+}
+
+/* One line for each sender. */
 static void list_gaps(const struct udp *udp, struct listing *listing)
 {
-	struct line *line = NULL;
-	const char *sender = NULL;
+	size_t from = 0;
 
-	for (size_t i = 0; i < udp->n_gaps; i++) {
-		const struct gap *gap = &udp->gaps[i];
+	while (from < udp->n_gaps) {
+		const struct gap *gaps = &udp->gaps[from];
+		size_t n = 1;
 
-		if (sender == NULL || strcmp(sender, gap->sender) != 0) {
-			listing->total++;
-			sender = gap->sender;
-			line = NULL;
-			if (listing->n < MOST_GAPS) {
-				line = &listing->lines[listing->n++];
-				text_format(&line->lead, "%s: ", gap->sender);
-			}
-		} else if (line != NULL) {
-			text_add_string(&line->rest, "; ");
+		while (from + n < udp->n_gaps &&
+		       strcmp(gaps[n].sender, gaps[0].sender) == 0)
+			n++;
+		if (listing->n < MOST_GAPS) {
+			struct line *line = &listing->lines[listing->n++];
+
+			text_format(&line->lead, "%s: ", gaps[0].sender);
+			add_gaps(&line->rest, gaps, n);
 		}
-		if (line == NULL)
-			continue;
-		text_format(&line->rest, "%s (", gap->layouts);
-		words_stretch(&line->rest, gap);
-		text_add_string(&line->rest, ")");
+		listing->total++;
+		from += n;
 	}
 }
 

@@ -48,7 +48,7 @@ static void set_decisions(struct udp *udp)
 		{ .title = "Indicatore", .share = 3, .row_header = 1 },
 		{ .title = "Perché", .share = 3 },
 		{ .title = "A chi tocca", .share = 1.8 },
-		{ .title = "Stato", .width = 78 },
+		{ .title = "Stato", .width = 94 },
 		{ .title = "Azione decisa (da scrivere nella riunione)",
 		  .share = 2.6 },
 	};
@@ -90,16 +90,22 @@ static const char *way_words(const char *way)
 static void change_row(struct udp *udp, const struct change *change)
 {
 	const struct indicator *indicator = udp_indicator(udp, change->id);
-	struct text name = {0};
+	struct text name = {0}, before = {0}, now = {0};
 
 	text_format(&name, "%s %s", indicator->code, indicator->name);
+	words_value(&before, indicator, indicator->value_before);
+	words_value(&now, indicator, indicator->value);
 	pdf_table_row(udp->pdf, (struct pdf_span[]){
 		{ .text = text_string(&name) },
 		{ .text = way_words(change->way) },
+		{ .text = text_string(&before) },
+		{ .text = text_string(&now), .bold = 1 },
 		udp_status_span(udp, change->before),
 		udp_status_span(udp, change->after),
 	}, PDF_ROW_PLAIN);
 	text_free(&name);
+	text_free(&before);
+	text_free(&now);
 }
 
 static void set_changes(struct udp *udp)
@@ -107,8 +113,12 @@ static void set_changes(struct udp *udp)
 	const struct pdf_column columns[] = {
 		{ .title = "Indicatore", .share = 3, .row_header = 1 },
 		{ .title = "Che cosa è successo", .share = 1.4 },
-		{ .title = "Prima", .width = 92 },
-		{ .title = "Ora", .width = 92 },
+		{ .title = "Valore prima", .width = 42,
+		  .align = PDF_ALIGN_RIGHT },
+		{ .title = "Valore ora", .width = 42,
+		  .align = PDF_ALIGN_RIGHT },
+		{ .title = "Stato prima", .width = 94 },
+		{ .title = "Stato ora", .width = 94 },
 	};
 	struct text sentence = {0};
 	char before[FORMAT_SIZE], now[FORMAT_SIZE];
@@ -130,7 +140,7 @@ static void set_changes(struct udp *udp)
 	if (udp->n_changes == 0)
 		return;
 	pdf_table_begin(udp->pdf, &(struct pdf_table){
-		.columns = columns, .n = 4 });
+		.columns = columns, .n = 6 });
 	for (size_t i = 0; i < udp->n_changes; i++)
 		change_row(udp, &udp->changes[i]);
 	pdf_table_end(udp->pdf);
@@ -147,7 +157,7 @@ static void gap_row(struct udp *udp, const struct gap *gap)
 		{ .text = gap->sender },
 		{ .text = gap->layouts },
 		{ .text = text_string(&when) },
-		{ .text = gap->still ? "Sì" : "No, ne sono arrivati altri" },
+		{ .text = gap->still ? "Sì" : "No" },
 		{ .text = count },
 	}, PDF_ROW_PLAIN);
 	text_free(&when);

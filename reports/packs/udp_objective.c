@@ -110,15 +110,15 @@ static void counted_table(struct udp *udp, const struct objective *objective)
 {
 	static const struct pdf_column columns[] = {
 		{ .title = "Indicatore", .share = 1, .row_header = 1 },
-		{ .title = "Valore", .width = 40, .align = PDF_ALIGN_RIGHT },
-		{ .title = "Atteso ora", .width = 40,
+		{ .title = "Valore", .width = 38, .align = PDF_ALIGN_RIGHT },
+		{ .title = "Atteso ora", .width = 38,
 		  .align = PDF_ALIGN_RIGHT },
 		{ .title = "Obiettivo", .width = 49,
 		  .align = PDF_ALIGN_RIGHT },
-		{ .title = "Quota fatta", .width = 40,
+		{ .title = "Quota fatta", .width = 38,
 		  .align = PDF_ALIGN_RIGHT },
 		{ .title = "Dal trim. prima", .width = 49 },
-		{ .title = "Stima finale", .width = 40,
+		{ .title = "Stima finale", .width = 38,
 		  .align = PDF_ALIGN_RIGHT },
 		{ .title = "Stato", .width = 92 },
 	};
