@@ -206,3 +206,32 @@ void support_contains(const char *text, const char *word)
 	if (strstr(text, word) == NULL)
 		fail_msg("«%s» is not in: %s", word, text);
 }
+
+/* The tables of D.M. 23/12/1976, for odd and for even places. */
+static int odd_place(char c)
+{
+	static const char characters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	static const int values[] = {
+		1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 1, 0, 5, 7, 9, 13, 15, 17,
+		19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24,
+		23,
+	};
+
+	return values[strchr(characters, c) - characters];
+}
+
+static int even_place(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c - 'A';
+}
+
+const char *support_fiscal_code(const char *fifteen, char *out)
+{
+	int i, sum = 0;
+
+	for (i = 0; i < 15; i++)
+		sum += i % 2 == 0 ? odd_place(fifteen[i]) :
+				    even_place(fifteen[i]);
+	snprintf(out, 17, "%s%c", fifteen, 'A' + sum % 26);
+	return out;
+}

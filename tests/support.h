@@ -63,4 +63,8 @@ day_t support_day(const char *iso);
 /* Fails unless text contains word. */
 void support_contains(const char *text, const char *word);
 
+/* Completes 15 characters of a codice fiscale with their check character; out
+ * has 17 bytes. Returns out. */
+const char *support_fiscal_code(const char *fifteen, char *out);
+
 #endif
