@@ -54,18 +54,33 @@ static size_t contents_pages(const struct udp *udp)
 	return 1 + (size_t)(height / 690);
 }
 
+/* The word of a status, that does not break: "In ritardo" is one thing. */
+static void add_status(struct text *out, const char *status)
+{
+	const struct theme_status *look = theme_status(status);
+	const char *word = look != NULL ? look->word : FORMAT_MISSING;
+
+	for (; *word != '\0'; word++)
+		if (*word == ' ')
+			text_add_string(out, "\u00a0");
+		else
+			text_add(out, word, 1);
+}
+
 static double line_height(const struct udp *udp, const struct line *line,
 			  double width)
 {
 	const struct theme_type *type = theme_type(THEME_TABLE);
-	const struct theme_status *status = theme_status(line->status);
 	struct text whole = {0};
 	double height;
 
 	/* A mark is about two letters wide, and bold a little wider. */
-	text_format(&whole, "%s%s%s%s", text_string(&line->lead),
-		    text_string(&line->rest), status ? " mm" : "",
-		    status ? status->word : "");
+	text_format(&whole, "%s%s", text_string(&line->lead),
+		    text_string(&line->rest));
+	if (line->status != NULL) {
+		text_add_string(&whole, " mm");
+		add_status(&whole, line->status);
+	}
 	height = (double)words_lines(udp->context->fonts, text_string(&whole),
 				     type->size * 1.02, width - 13) *
 			 type->leading + item_gap;
@@ -76,14 +91,19 @@ static double line_height(const struct udp *udp, const struct line *line,
 static void set_line(struct udp *udp, const struct line *line)
 {
 	struct pdf_span spans[3];
+	struct text word = {0};
 	size_t n = 2;
 
 	spans[0] = (struct pdf_span){ .text = text_string(&line->lead),
 				      .bold = 1 };
 	spans[1] = (struct pdf_span){ .text = text_string(&line->rest) };
-	if (line->status != NULL)
-		spans[n++] = udp_status_span(udp, line->status);
+	if (line->status != NULL) {
+		add_status(&word, line->status);
+		spans[n] = udp_status_span(udp, line->status);
+		spans[n++].text = text_string(&word);
+	}
 	pdf_list_item(udp->pdf, spans, n);
+	text_free(&word);
 }
 
 /* "Altri 4 cambiamenti, a pag. 5", a link. */
@@ -238,11 +258,15 @@ static void add_judgement(const struct udp *udp, struct text *out)
 			    reached == 1 ? "indicatore" : "indicatori",
 			    udp->n_indicators,
 			    reached == 1 ? "ha raggiunto" : "hanno raggiunto");
-	text_format(out, " e %zu %s in linea; %zu %s in ritardo o %s",
-		    counts[THEME_IN_LINEA],
-		    counts[THEME_IN_LINEA] == 1 ? "è" : "sono", behind,
-		    behind == 1 ? "è" : "sono",
-		    behind == 1 ? "critico" : "critici");
+	if (counts[THEME_IN_LINEA] > 0)
+		text_format(out, " e %zu %s in linea", counts[THEME_IN_LINEA],
+			    counts[THEME_IN_LINEA] == 1 ? "è" : "sono");
+	if (behind == 0)
+		text_add_string(out, "; nessuno è in ritardo");
+	else
+		text_format(out, "; %zu %s in ritardo o %s", behind,
+			    behind == 1 ? "è" : "sono",
+			    behind == 1 ? "critico" : "critici");
 	if (counts[THEME_RAGGIUNTO_IN_PARTE] > 0)
 		text_format(out, ", %zu %s solo in parte",
 			    counts[THEME_RAGGIUNTO_IN_PARTE],
@@ -322,7 +346,10 @@ static void set_listings(struct udp *udp)
 		"indicatori da decidere", "#decisioni", {{{0}, {0}, NULL}}, 0, 0 };
 	struct listing changes = {
 		UDP_CHANGES, "Che cosa è cambiato",
-		"Nessun indicatore ha cambiato stato nel trimestre.",
+		udp->plan->k < 2 ? "Non c'è ancora un trimestre con cui "
+				   "confrontare."
+				 : "Nessun indicatore ha cambiato stato nel "
+				   "trimestre.",
 		"cambiamento", "cambiamenti", "#cambiamenti", {{{0}, {0}, NULL}}, 0, 0 };
 	struct listing gaps = {
 		UDP_GAPS, "Dati mancanti",

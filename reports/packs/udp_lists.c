@@ -132,8 +132,11 @@ static void set_changes(struct udp *udp)
 					  udp->plan->period_before),
 			    format_period(now, sizeof now, udp->plan->period));
 	else
-		text_add_string(&sentence, "Nessun indicatore ha cambiato "
-				"stato nel trimestre.");
+		text_add_string(&sentence, udp->plan->k < 2
+				? "Non c'è ancora un trimestre con cui "
+				  "confrontare."
+				: "Nessun indicatore ha cambiato stato nel "
+				  "trimestre.");
 	begin_list(udp, UDP_CHANGES, "Che cosa è cambiato", "cambiamenti",
 		   text_string(&sentence));
 	text_free(&sentence);
