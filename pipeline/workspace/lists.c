@@ -151,11 +151,14 @@ static int load_submission(const struct load *load, size_t row)
 	const char *layout = sheet_text(load->sheet, row, TRACCIATO);
 	const char *sender = sheet_text(load->sheet, row, MITTENTE);
 	const char *often = sheet_text(load->sheet, row, PERIODICITA);
+	const struct layout *known = layouts_find(load->layouts, layout,
+						  strlen(layout));
+	int subambito = registry_subambito(load->registry, sender,
+					   strlen(sender));
 
-	if (layouts_find(load->layouts, layout, strlen(layout)) == NULL)
+	if (known == NULL)
 		return unknown_layout(load, row);
-	if (strcmp(sender, "AMBITO") != 0 &&
-	    registry_subambito(load->registry, sender, strlen(sender)) < 0)
+	if (strcmp(sender, "AMBITO") != 0 && subambito < 0)
 		return unknown_sender(load, row);
 	if (strcmp(often, "trimestrale") != 0 &&
 	    strcmp(often, "semestrale") != 0 && strcmp(often, "annuale") != 0)
@@ -166,8 +169,10 @@ static int load_submission(const struct load *load, size_t row)
 		return sheet_error(load->sheet, row, MITTENTE, load->err,
 				   "%s di %s è scritto due volte", layout,
 				   sender);
-	query_bind_text(load->insert, 1, layout);
-	query_bind_text(load->insert, 2, sender);
+	/* By their own names, however the row writes them: files are. */
+	query_bind_text(load->insert, 1, known->name);
+	query_bind_text(load->insert, 2, subambito < 0 ? "AMBITO" :
+			registry_code(load->registry, subambito));
 	query_bind_text(load->insert, 3, often);
 	return query_run(load->insert, load->err);
 }

@@ -307,20 +307,22 @@ enum position {
 	P_FONTE, P_NOTA, P_RIGA
 };
 
-static int insert_row(const struct loader *loader, size_t row, int with_layout)
+static int insert_row(const struct loader *loader, size_t row)
 {
 	static const char after[] = "anno dopo ";
 	const char *from = cell(loader, row, DECORRENZA);
+	const char *name = cell(loader, row, TRACCIATO);
+	const struct layout *layout = layouts_find(loader->layouts, name,
+						   strlen(name));
 	char window[DATE_SIZE], start[DATE_SIZE], deadline[DATE_SIZE];
 	int column, depends = strncmp(from, after, sizeof(after) - 1) == 0;
 
 	for (column = CODICE; column <= AGGREGAZIONE; column++)
 		bind_text(loader, row, (enum column)column,
 			  P_CODICE + column);
-	if (!with_layout && *cell(loader, row, TRACCIATO) != '\0' &&
-	    layouts_find(loader->layouts, cell(loader, row, TRACCIATO),
-			 strlen(cell(loader, row, TRACCIATO))) == NULL)
-		query_bind_null(loader->insert, P_TRACCIATO);
+	/* By its own name, in whatever case the row writes it. */
+	query_bind_text(loader->insert, P_TRACCIATO,
+			layout != NULL ? layout->name : NULL);
 	for (column = BASE; column <= NOTA; column++)
 		bind_text(loader, row, (enum column)column,
 			  P_BASE + column - BASE);
@@ -365,7 +367,7 @@ static int load_row(const struct loader *loader, size_t row)
 	status = sql != NULL ? check_sql(loader, row, sql) :
 			       check_measure(loader, row, aggregation);
 	if (status == 0)
-		status = insert_row(loader, row, sql == NULL);
+		status = insert_row(loader, row);
 	free(sql);
 	return status;
 }
