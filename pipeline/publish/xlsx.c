@@ -53,9 +53,12 @@ static const struct look looks[N_STYLES] = {
 
 /* A decimal has no format: any number of digits would be rounded when the
  * sheet is saved as CSV, which writes what is shown. */
-static const char *const number_formats[N_KINDS] = {
-	[XLSX_TEXT] = "@", [XLSX_INTEGER] = "0", [XLSX_DECIMAL] = NULL,
-	[XLSX_DATE] = "dd/mm/yyyy",
+static const struct {
+	unsigned char index;	/* of the formats that every Excel has; 0 is General */
+	const char *format;	/* or one of ours */
+} number_formats[N_KINDS] = {
+	[XLSX_TEXT] = {49, NULL}, [XLSX_INTEGER] = {1, NULL},
+	[XLSX_DECIMAL] = {0, NULL}, [XLSX_DATE] = {0, "dd/mm/yyyy"},
 };
 
 struct list_place {
@@ -110,9 +113,11 @@ static void make_formats(struct xlsx *xlsx)
 		xlsx->styles[i] = make_style(xlsx->book, &looks[i]);
 	for (i = 0; i < N_KINDS; i++) {
 		xlsx->kinds[i] = workbook_add_format(xlsx->book);
-		if (number_formats[i] != NULL)
+		format_set_num_format_index(xlsx->kinds[i],
+					    number_formats[i].index);
+		if (number_formats[i].format != NULL)
 			format_set_num_format(xlsx->kinds[i],
-					      number_formats[i]);
+					      number_formats[i].format);
 	}
 }
 

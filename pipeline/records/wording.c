@@ -59,8 +59,9 @@ static const char *const type_words[] = {
 	[FIELD_ENUM] = "uno dei valori ammessi (maiuscole, accenti, spazi e "
 		       "segni non contano)",
 	[FIELD_COMUNE] = "Comune dell'Ambito: denominazione o codice ISTAT di "
-			 "sei cifre",
-	[FIELD_SUBAMBITO] = "codice di un subambito",
+			 "sei cifre; un subambito indica solo i propri Comuni",
+	[FIELD_SUBAMBITO] = "codice di un subambito; un subambito indica solo "
+			    "il proprio",
 };
 
 static void add_limits(const struct field *field, struct text *out)
