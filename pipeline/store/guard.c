@@ -101,6 +101,61 @@ static const char *skip_quoted(const char *at)
 	return NULL;
 }
 
+static int starts_beneath(const char *at, const char *end)
+{
+	static const char *const names[] = {"file_in_vigore", "file_ricevuto",
+					    "record_"};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if ((size_t)(end - at) >= strlen(names[i]) &&
+		    strncasecmp(at, names[i], strlen(names[i])) == 0)
+			return 1;
+	return 0;
+}
+
+/* The end of the comment or of the string that starts at `at`; `at` itself
+ * when none does. */
+static const char *skip_silent(const char *at)
+{
+	const char *end = at;
+
+	if (*at == '\'')
+		end = skip_quoted(at);
+	else if (strncmp(at, "--", 2) == 0)
+		end = strchr(at, '\n');
+	else if (strncmp(at, "/*", 2) == 0 && (end = strstr(at + 2, "*/")) !=
+		 NULL)
+		end += 2;
+	return end != NULL ? end : at + strlen(at);
+}
+
+/* Whether the text itself names a table that the views are made of: reading
+ * one for its rows alone is told from reading its view only here. */
+static int names_beneath(const char *at)
+{
+	while (*at != '\0') {
+		const char *end = skip_silent(at);
+
+		if (end == at && strchr("\"`[", *at) != NULL)
+			end = skip_quoted(at);
+		if (end == NULL)
+			end = at + strlen(at);
+		if (end == at) {
+			if (starts_beneath(at, at + strlen(at)))
+				return 1;
+			at++;
+			continue;
+		}
+		if (strchr("\"`[", *at) != NULL)
+			for (at++; at < end; at++)
+				if (starts_beneath(at, end))
+					return 1;
+		at = end;
+	}
+	return 0;
+}
+
 /* What would escape from the parentheses an expression is put in. */
 static const char *shape_fault(const char *at)
 {
@@ -127,6 +182,9 @@ static const char *shape_fault(const char *at)
 	return depth > 0 ? "una parentesi non chiusa" : NULL;
 }
 
+static const char beneath[] =
+	"si leggono le viste dei tracciati, non le tabelle sotto di esse";
+
 static int compile(struct store *store, struct guard *guard, const char *sql,
 		   char *why, size_t size)
 {
@@ -138,13 +196,15 @@ static int compile(struct store *store, struct guard *guard, const char *sql,
 	code = sqlite3_prepare_v2(store->db, sql, -1, &statement, &tail);
 	sqlite3_set_authorizer(store->db, NULL, NULL);
 	if (code == SQLITE_OK && statement != NULL &&
-	    sqlite3_stmt_readonly(statement) && tail[strspn(tail, " \n\t\r;")] == '\0') {
+	    sqlite3_stmt_readonly(statement) &&
+	    !sqlite3_stmt_isexplain(statement) && tail[strspn(tail, " \n\t\r;")] == '\0') {
 		sqlite3_finalize(statement);
 		return 0;
 	}
 	if (code == SQLITE_OK)
 		snprintf(why, size, "una sola SELECT è ammessa");
-	else if (code == SQLITE_AUTH)
+	else if (code == SQLITE_AUTH ||
+		 strncmp(sqlite3_errmsg(store->db), "not authorized", 14) == 0)
 		snprintf(why, size, "%s; si possono leggere solo le colonne "
 			 "del tracciato e usare le funzioni %s",
 			 sqlite3_errmsg(store->db), functions);
@@ -162,6 +222,8 @@ int guard_expression(struct store *store, const char *view,
 	struct text sql = {0};
 	int status;
 
+	if (fault == NULL && names_beneath(expression))
+		fault = beneath;
 	if (fault != NULL) {
 		snprintf(why, size, "%s", fault);
 		return -1;
@@ -176,5 +238,9 @@ int guard_select(struct store *store, const char *sql, char *why, size_t size)
 {
 	struct guard guard = {.view = NULL, .aggregates = 1};
 
+	if (names_beneath(sql)) {
+		snprintf(why, size, "%s", beneath);
+		return -1;
+	}
 	return compile(store, &guard, sql, why, size);
 }
