@@ -63,7 +63,8 @@ static int may_read(const struct guard *guard, const char *table,
 {
 	if (column[0] == '\0' && is_under_view(guard, table))
 		return 1;
-	if (inside == NULL && strcmp(database, "temp") != 0)
+	if ((inside == NULL && strcmp(database, "temp") != 0) ||
+	    strncmp(table, "sqlite_", 7) == 0)
 		return 0;
 	return guard->view == NULL ||
 	       strcmp(inside != NULL ? inside : table, guard->view) == 0;
