@@ -339,6 +339,63 @@ static void refused_files_and_rows_to_mend_are_told(void **state)
 			"2, il 50%");
 }
 
+static void neighbouring_gaps_are_one_stretch(void **state)
+{
+	struct bench *bench = *state;
+
+	fill_plan(bench->store);
+	fill(bench->store,
+	     "insert into scadenza_invio values"
+	     " (1,'atti','SUD','2022T1','2022-03-31',0),"
+	     " (2,'atti','SUD','2022T2','2022-06-30',1),"
+	     " (3,'atti','SUD','2022T3','2022-09-30',0),"
+	     " (2,'rette','SUD','2022T2','2022-06-30',0),"
+	     " (3,'rette','SUD','2022T3','2022-09-30',0);");
+	make(bench);
+	support_rows(bench->store,
+		     "select tracciati, dal, al, ancora, invii "
+		     "from report_mancante order by dal, tracciati",
+		     "atti|2022T1|2022T1|0|1\n"
+		     "patti, rette|2022T2|2022T3|1|4\n"
+		     "atti|2022T3|2022T3|1|1\n");
+}
+
+static void only_the_last_cumulative_file_has_rows_to_mend(void **state)
+{
+	struct bench *bench = *state;
+
+	fill_plan(bench->store);
+	fill(bench->store,
+	     "insert into file_ricevuto (file, nome, tracciato, mittente,"
+	     " periodo, fine_periodo, byte, modificato, ricevuto_il, al, esito,"
+	     " lette, accettate, scartate) values"
+	     " (6,'patti_SUD_2022T3.csv','patti','SUD','2022T3',"
+	     "  '2022-09-30',1,0,'2022-10-10','2022-10-20','ACCETTATO',9,9,0),"
+	     " (7,'incontri_SUD_2022T1.csv','incontri','SUD','2022T1',"
+	     "  '2022-03-31',1,0,'2022-04-10','2022-10-20',"
+	     "  'ACCETTATO_CON_SCARTI',5,3,2),"
+	     " (8,'incontri_SUD_2022T2.csv','incontri','SUD','2022T2',"
+	     "  '2022-06-30',1,0,'2022-07-10','2022-10-20','ACCETTATO',5,5,0);");
+	make(bench);
+	support_rows(bench->store,
+		     "select nome, scartate from report_da_correggere",
+		     "incontri_SUD_2022T1.csv|2\n");
+}
+
+static void the_path_goes_on_by_the_rule_of_the_past(void **state)
+{
+	struct bench *bench = *state;
+
+	fill_plan(bench->store);
+	fill(bench->store, "insert into traiettoria values"
+	     " ('CASA.P1','2022-09-30',30), ('CASA.P1','2022-12-31',50)");
+	make(bench);
+	support_rows(bench->store,
+		     "select indicatore, atteso from report_serie where k = 4 "
+		     "order by indicatore",
+		     "1|12.0\n2|1.0\n3|50.0\n4|8.0\n5|30.0\n");
+}
+
 static void charts_have_their_figures_as_words(void **state)
 {
 	struct bench *bench = *state;
@@ -566,6 +623,9 @@ int main(void)
 		TEST(missing_data_name_sender_layout_and_since_when),
 		TEST(objectives_show_every_indicator_with_its_figures),
 		TEST(refused_files_and_rows_to_mend_are_told),
+		TEST(neighbouring_gaps_are_one_stretch),
+		TEST(only_the_last_cumulative_file_has_rows_to_mend),
+		TEST(the_path_goes_on_by_the_rule_of_the_past),
 		TEST(charts_have_their_figures_as_words),
 		TEST(the_same_store_gives_the_same_bytes),
 		TEST(a_plan_without_any_data_says_so),

@@ -17,7 +17,7 @@
 enum { MOST_FIELDS = 64 };
 
 /* Finds the column of each field. */
-static int find_columns(const struct query *query, const struct shape *shape,
+static int find_columns(const struct query *query, const struct load_shape *shape,
 			int *columns, struct err *err)
 {
 	int n = query_columns(query);
@@ -36,30 +36,30 @@ static int find_columns(const struct query *query, const struct shape *shape,
 	return 0;
 }
 
-static void read_row(struct query *query, const struct shape *shape,
+static void read_row(struct query *query, const struct load_shape *shape,
 		     const int *columns, char *row)
 {
 	memset(row, 0, shape->size);
 	for (size_t i = 0; i < shape->n; i++) {
-		const struct field *field = &shape->fields[i];
+		const struct load_field *field = &shape->fields[i];
 		int null = query_is_null(query, columns[i]);
 		const char *text;
 		double number;
 		int integer;
 
 		switch (field->kind) {
-		case FIELD_TEXT:
+		case LOAD_TEXT:
 			if (null)
 				break;
 			text = query_text(query, columns[i]);
 			text = text_copy(text, strlen(text));
 			memcpy(row + field->offset, &text, sizeof text);
 			break;
-		case FIELD_NUMBER:
+		case LOAD_NUMBER:
 			number = null ? NAN : query_real(query, columns[i]);
 			memcpy(row + field->offset, &number, sizeof number);
 			break;
-		case FIELD_INTEGER:
+		case LOAD_INTEGER:
 			integer = (int)query_integer(query, columns[i]);
 			memcpy(row + field->offset, &integer, sizeof integer);
 			break;
@@ -67,7 +67,7 @@ static void read_row(struct query *query, const struct shape *shape,
 	}
 }
 
-int load_rows(struct store *store, const struct shape *shape, void **rows,
+int load_rows(struct store *store, const struct load_shape *shape, void **rows,
 	      size_t *n, struct err *err)
 {
 	int columns[MOST_FIELDS], status = -1, step = -1;
@@ -95,13 +95,13 @@ out:
 	return status;
 }
 
-void load_free(const struct shape *shape, void *rows, size_t n)
+void load_free(const struct load_shape *shape, void *rows, size_t n)
 {
 	for (size_t r = 0; r < n; r++)
 		for (size_t i = 0; i < shape->n; i++) {
 			char *text;
 
-			if (shape->fields[i].kind != FIELD_TEXT)
+			if (shape->fields[i].kind != LOAD_TEXT)
 				continue;
 			memcpy(&text, (char *)rows + r * shape->size +
 					      shape->fields[i].offset,

@@ -12,13 +12,13 @@
 #include "packs/udp.h"
 
 #define TEXT(type, column, member) \
-	{column, FIELD_TEXT, offsetof(struct type, member)}
+	{column, LOAD_TEXT, offsetof(struct type, member)}
 #define NUMBER(type, column, member) \
-	{column, FIELD_NUMBER, offsetof(struct type, member)}
+	{column, LOAD_NUMBER, offsetof(struct type, member)}
 #define INTEGER(type, column, member) \
-	{column, FIELD_INTEGER, offsetof(struct type, member)}
+	{column, LOAD_INTEGER, offsetof(struct type, member)}
 
-static const struct field plan_fields[] = {
+static const struct load_field plan_fields[] = {
 	TEXT(plan, "titolo", title), TEXT(plan, "ambito", ambito),
 	TEXT(plan, "inizio", from), TEXT(plan, "fine", to),
 	TEXT(plan, "al", as_of), TEXT(plan, "periodo", period),
@@ -32,11 +32,11 @@ static const struct field plan_fields[] = {
 	INTEGER(plan, "indicatori", n_indicators),
 };
 
-static const struct field quarter_fields[] = {
+static const struct load_field quarter_fields[] = {
 	TEXT(quarter, "etichetta", label),
 };
 
-static const struct field objective_fields[] = {
+static const struct load_field objective_fields[] = {
 	TEXT(objective, "obiettivo", code), TEXT(objective, "titolo", title),
 	TEXT(objective, "macroarea", macroarea),
 	TEXT(objective, "descrizione", description),
@@ -46,7 +46,7 @@ static const struct field objective_fields[] = {
 	INTEGER(objective, "indicatori", n_indicators),
 };
 
-static const struct field indicator_fields[] = {
+static const struct load_field indicator_fields[] = {
 	INTEGER(indicator, "indicatore", id), TEXT(indicator, "codice", code),
 	TEXT(indicator, "obiettivo", objective), TEXT(indicator, "tipo", type),
 	TEXT(indicator, "descrizione", description),
@@ -76,16 +76,16 @@ static const struct field indicator_fields[] = {
 	INTEGER(indicator, "ha_subambiti", placed),
 };
 
-static const struct field reading_fields[] = {
+static const struct load_field reading_fields[] = {
 	INTEGER(reading, "indicatore", id), NUMBER(reading, "valore", value),
 	NUMBER(reading, "atteso", expected),
 };
 
-static const struct field subambito_fields[] = {
+static const struct load_field subambito_fields[] = {
 	TEXT(subambito, "subambito", code), TEXT(subambito, "nome", name),
 };
 
-static const struct field place_fields[] = {
+static const struct load_field place_fields[] = {
 	INTEGER(place, "indicatore", id), TEXT(place, "codice", code),
 	TEXT(place, "nome", name), TEXT(place, "stato", status),
 	NUMBER(place, "valore", value), NUMBER(place, "intensita", intensity),
@@ -93,17 +93,17 @@ static const struct field place_fields[] = {
 	INTEGER(place, "indietro", behind),
 };
 
-static const struct field change_fields[] = {
+static const struct load_field change_fields[] = {
 	INTEGER(change, "indicatore", id),
 	TEXT(change, "stato_prima", before), TEXT(change, "stato", after),
 	TEXT(change, "verso", way),
 };
 
-static const struct field decision_fields[] = {
+static const struct load_field decision_fields[] = {
 	INTEGER(decision, "indicatore", id), TEXT(decision, "motivo", reason),
 };
 
-static const struct field gap_fields[] = {
+static const struct load_field gap_fields[] = {
 	TEXT(gap, "mittente_nome", sender), TEXT(gap, "tracciati", layouts),
 	TEXT(gap, "dal", from), TEXT(gap, "al", to),
 	INTEGER(gap, "ancora", still), INTEGER(gap, "invii", count),
@@ -112,7 +112,7 @@ static const struct field gap_fields[] = {
 /* The arrays of struct udp: where each is, and what fills it. */
 static const struct part {
 	size_t rows, n;		/* offsets */
-	struct shape shape;
+	struct load_shape shape;
 } parts[] = {
 #define PART(type, member, source) \
 	{offsetof(struct udp, member), offsetof(struct udp, n_##member), \

@@ -100,8 +100,9 @@ static void rules(struct udp *udp)
 		"Chi ha un percorso scritto nel piano segue quello; chi ha una "
 		"scadenza è atteso da quel giorno; i valori che si sommano "
 		"crescono in parti uguali a ogni trimestre, arrotondate per "
-		"difetto; le percentuali devono essere al livello "
-		"dell'obiettivo fin dall'inizio.",
+		"difetto, e così le quote di Comuni, senza arrotondare; "
+		"le altre percentuali e i valori medi devono essere al "
+		"livello dell'obiettivo fin dall'inizio.",
 		"Quota fatta: quanto dell'obiettivo è già stato raggiunto.",
 		"Stima finale: il valore di oggi più il ritmo degli "
 		"ultimi trimestri, quattro al più, per i trimestri che "

@@ -244,7 +244,9 @@ static void refused_row(struct udp *udp, struct query *query)
 		{ .text = format_date_short(day, sizeof day,
 					    query_text(query, 2)) },
 		{ .text = text_string(&why) },
-		{ .text = query_integer(query, 6) ? "Sì" : "No",
+		{ .text = query_is_null(query, 6)   ? "–"
+			  : query_integer(query, 6) ? "Sì"
+						    : "No",
 		  .bold = !query_integer(query, 6) },
 	}, PDF_ROW_PLAIN);
 	text_free(&why);
@@ -257,12 +259,12 @@ static void refused(struct udp *udp, struct err *err)
 		{ .title = "File", .share = 1.5 },
 		{ .title = "Arrivato il", .width = 58 },
 		{ .title = "Perché", .share = 3 },
-		{ .title = "Poi accettato", .width = 56 },
+		{ .title = "Il dato è arrivato?", .width = 56 },
 	};
 	struct query *query = ask(udp, "select mittente_nome, nome, "
 				  "ricevuto_il, messaggio, riga, errori, "
 				  "rimediato from report_respinto "
-				  "order by rimediato, mittente_ordine, "
+				  "order by coalesce(rimediato, 1), mittente_ordine, "
 				  "mittente, file", err);
 
 	if (query == NULL)
@@ -271,7 +273,7 @@ static void refused(struct udp *udp, struct err *err)
 	set_rows(udp, query, &(struct pdf_table){
 		.columns = columns, .n = 5,
 		.subtitle = "Il primo motivo; la ricevuta li ha tutti. Prima i "
-			    "file che aspettano ancora di essere corretti." },
+			    "file di cui il dato manca ancora." },
 		refused_row, "Nessun file è stato respinto.", err);
 	query_free(query);
 }

@@ -1,13 +1,33 @@
 -- report_da_correggere: one row per accepted file that still counts and lost
--- some rows. Key: file. Inputs: file_ricevuto, segnalazione, subambito.
+-- some rows. Key: file. Inputs: file_ricevuto, segnalazione, subambito,
+-- trimestre, report_cumulativo (layouts of which only the last file counts).
 -- `difetti` are the kinds of error with their number, most frequent first.
 create temp view if not exists report_da_correggere as
 with
-contano as (
-    select max(file) as file
+accettati as (
+    select *
     from main.file_ricevuto
     where esito in ('ACCETTATO', 'ACCETTATO_CON_SCARTI')
+        and fine_periodo <= (select max(fine) from main.trimestre)
+),
+contano as (
+    select max(file) as file
+    from accettati
+    where tracciato not in (select tracciato from temp.report_cumulativo)
     group by tracciato, mittente, periodo
+    union all
+    select file
+    from (
+        select
+            file,
+            row_number() over (
+                partition by tracciato, mittente
+                order by fine_periodo desc, file desc
+            ) as posto
+        from accettati
+        where tracciato in (select tracciato from temp.report_cumulativo)
+    )
+    where posto = 1
 ),
 difettosi as (
     select f.*
@@ -38,6 +58,7 @@ elenchi as (
 select
     d.file,
     d.nome,
+    d.tracciato,
     replace(d.tracciato, '_', ' ') as tracciato_nome,
     d.mittente,
     case

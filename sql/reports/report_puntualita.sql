@@ -1,24 +1,16 @@
 -- report_puntualita: one row per sender and one per layout: how many of the
 -- submissions due in the plan so far were accepted, and how many in time.
 -- Key: gruppo (mittente, tracciato), codice. Inputs: report_invio,
--- file_ricevuto.
+-- report_da_correggere.
 create temp view if not exists report_puntualita as
 with
 invii as (
     select * from report_invio
 ),
 scarti as (
-    select
-        f.tracciato, f.mittente,
-        sum(f.accettate) as accettate, sum(f.scartate) as scartate
-    from main.file_ricevuto as f
-    join (
-        select max(file) as file
-        from main.file_ricevuto
-        where esito in ('ACCETTATO', 'ACCETTATO_CON_SCARTI')
-        group by tracciato, mittente, periodo
-    ) as ultimi on ultimi.file = f.file
-    group by f.tracciato, f.mittente
+    select tracciato, mittente, sum(scartate) as scartate
+    from report_da_correggere
+    group by tracciato, mittente
 ),
 gruppi as (
     select

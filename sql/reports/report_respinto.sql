@@ -1,7 +1,9 @@
 -- report_respinto: one row per file that was refused as a whole, with the first
--- reason. Key: file. Inputs: file_ricevuto, segnalazione, subambito, calcolo.
--- `rimediato` is 1 when a later file of the same layout, sender and period was
--- accepted, `errori` how many errors the receipt lists.
+-- reason. Key: file. Inputs: file_ricevuto, segnalazione, subambito,
+-- scadenza_invio.
+-- `rimediato` is 1 when what the file had to bring was accepted with another,
+-- null when it is not known what that was; `errori` how many errors the receipt
+-- lists.
 create temp view if not exists report_respinto as
 with
 respinti as (
@@ -41,13 +43,23 @@ select
     prima.riga,
     prima.colonna,
     prima.messaggio,
-    exists (
-        select 1
-        from main.file_ricevuto as dopo
-        where dopo.tracciato = r.tracciato and dopo.mittente = r.mittente
-            and dopo.periodo = r.periodo and dopo.file > r.file
-            and dopo.esito in ('ACCETTATO', 'ACCETTATO_CON_SCARTI')
-    ) as rimediato
+    case
+        when r.tracciato is not null then exists (
+            select 1
+            from main.file_ricevuto as altro
+            where altro.tracciato = r.tracciato
+                and altro.mittente = r.mittente
+                and altro.periodo = r.periodo
+                and altro.esito in ('ACCETTATO', 'ACCETTATO_CON_SCARTI')
+        ) or exists (
+            select 1
+            from main.scadenza_invio as scadenza
+            where scadenza.tracciato = r.tracciato
+                and scadenza.mittente = r.mittente
+                and scadenza.periodo = r.periodo
+                and scadenza.accettato = 1
+        )
+    end as rimediato
 from respinti as r
 left join motivi on motivi.file = r.file
 left join main.segnalazione as prima
