@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "packs/words.h"
+#include "packs/fit.h"
 
 /* Where text[0..end) ends without signs and without articles and prepositions,
  * words of four letters at most, that lead nowhere. The first word stays. */
@@ -29,8 +29,8 @@ static size_t drop_dangling(const char *text, size_t end)
 	}
 }
 
-void words_fit(struct text *out, const struct pdf_fonts *fonts,
-	       const char *text, double size, int bold, double width)
+void fit_cut(struct text *out, const struct pdf_fonts *fonts, const char *text,
+	     double size, int bold, double width)
 {
 	struct text trial = {0};
 	size_t length = strlen(text), end = length;
@@ -49,8 +49,8 @@ void words_fit(struct text *out, const struct pdf_fonts *fonts,
 	text_free(&trial);
 }
 
-size_t words_lines(const struct pdf_fonts *fonts, const char *text,
-		   double size, double width)
+size_t fit_lines(const struct pdf_fonts *fonts, const char *text, double size,
+		 double width)
 {
 	double space = pdf_text_width(fonts, " ", size, 0), used = 0;
 	struct text word = {0};

@@ -148,13 +148,8 @@ static int digest_values(struct store *store, char *out, struct err *err)
 {
 	struct query *query = query_new(
 		store,
-		"select t.periodo, i.codice, v.livello, v.codice, v.numeratore,"
-		" v.denominatore, v.valore, v.atteso, v.target,"
-		" v.raggiungimento, v.proiezione, v.ritmo_necessario, v.stato "
-		"from main.valore as v "
-		"join main.trimestre as t on t.k = v.k "
-		"join main.indicatore as i on i.indicatore = v.indicatore "
-		"order by v.k, v.indicatore, v.livello, v.codice", err);
+		"select * from report_valore "
+		"order by k, indicatore, livello, codice", err);
 	struct digest *digest;
 	int step = -1;
 

@@ -22,11 +22,11 @@ struct packs_job {
 	int staged;		/* 1: the caller syncs the directory later */
 };
 
-/* Makes the packs wanted, one file each, in the order of the table. A store
- * in which nothing was computed yet (no quarter has ended) is no error: the
- * documents say so. Returns 0; -1 with err: EXIT_USAGE for a name of no pack
- * (before anything is written), EXIT_CONFIG when fonts, views or gnuplot are
- * not there, EXIT_FAILED else; files already made stay. */
+/* Makes the packs wanted, one file each, in the order of the table. A plan of
+ * which no quarter has ended yet is no error: the documents say so. Returns 0;
+ * -1 with err: EXIT_USAGE for a name of no pack (before anything is written),
+ * EXIT_CONFIG when fonts, views or gnuplot are not there, EXIT_FAILED else,
+ * also when nothing was ever computed; files already made stay. */
 int packs_render(const struct packs_job *job, struct err *err);
 
 /* Appends the names of all the packs, "udp, ...", for messages. */

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "packs/words.h"
+#include "packs/fit.h"
 
 enum { MOST_OBJECTIVES = 13 };
 
@@ -102,10 +102,10 @@ static void row(struct summary *summary, const char *name, const char *link,
 
 	udp_count(summary->udp, objective, type, counts);
 	if (summary->cut)
-		words_fit(&label, summary->udp->context->fonts, name,
-			  theme_type(THEME_TABLE)->size,
-			  (look & PDF_ROW_BOLD) != 0,
-			  summary->name_width - cell_padding - 1);
+		fit_cut(&label, summary->udp->context->fonts, name,
+			theme_type(THEME_TABLE)->size,
+			(look & PDF_ROW_BOLD) != 0,
+			summary->name_width - cell_padding - 1);
 	else
 		text_add_string(&label, name);
 	cells[0] = (struct pdf_span){ .text = text_string(&label),

@@ -129,7 +129,8 @@ static const struct part {
 	PART(reading, points,
 	     "select * from report_serie order by indicatore, k"),
 	PART(subambito, subambiti,
-	     "select * from main.subambito order by ordine, subambito"),
+	     "select * from report_elenco_subambiti "
+	     "order by ordine, subambito"),
 	PART(place, places,
 	     "select * from report_subambito "
 	     "order by indicatore, ordine, codice"),

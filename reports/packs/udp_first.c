@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "format.h"
+#include "packs/fit.h"
 #include "packs/summary.h"
 #include "packs/udp.h"
 #include "packs/words.h"
@@ -46,10 +47,10 @@ static size_t contents_pages(const struct udp *udp)
 	double height = 8 * (type->leading + 0.4 * THEME_BASELINE);
 
 	for (size_t i = 0; i < udp->n_objectives; i++)
-		height += (double)words_lines(udp->context->fonts,
-					      udp->objectives[i].title,
-					      type->size * 1.06,
-					      THEME_TEXT_WIDTH - 80) *
+		height += (double)fit_lines(udp->context->fonts,
+					    udp->objectives[i].title,
+					    type->size * 1.06,
+					    THEME_TEXT_WIDTH - 80) *
 				  type->leading + 0.4 * THEME_BASELINE;
 	return 1 + (size_t)(height / 690);
 }
@@ -81,8 +82,8 @@ static double line_height(const struct udp *udp, const struct line *line,
 		text_add_string(&whole, " mm");
 		add_status(&whole, line->status);
 	}
-	height = (double)words_lines(udp->context->fonts, text_string(&whole),
-				     type->size * 1.02, width - 13) *
+	height = (double)fit_lines(udp->context->fonts, text_string(&whole),
+				   type->size * 1.02, width - 13) *
 			 type->leading + item_gap;
 	text_free(&whole);
 	return height;

@@ -54,13 +54,4 @@ int words_has(const char *text);
 /* What stands before item i of n in a list: "", ", " or " e ". */
 const char *words_join(size_t i, size_t n);
 
-/* As much of text as fits in width points on one line, cut at a word with an
- * ellipsis when it does not. */
-void words_fit(struct text *out, const struct pdf_fonts *fonts,
-	       const char *text, double size, int bold, double width);
-
-/* On how many lines of that width a text will stand. */
-size_t words_lines(const struct pdf_fonts *fonts, const char *text,
-		   double size, double width);
-
 #endif
