@@ -11,7 +11,6 @@
 #include "acquire/inbox.h"
 #include "commands/command.h"
 #include "commands/guide.h"
-#include "records/pattern_words.h"
 #include "store/query.h"
 
 #define FIXTURE "fixtures/cremasco-2021-2023"
@@ -164,40 +163,6 @@ static void rules_senders_and_dates_are_told_in_words(void **state)
 	text_free(&out);
 	guide_clear(&guide);
 	workspace_close(workspace);
-}
-
-static void assert_said(const char *expression, const char *words)
-{
-	struct text out = {0};
-
-	assert_int_equal(pattern_words(expression, &out), 0);
-	assert_string_equal(out.data, words);
-	text_free(&out);
-}
-
-static void plain_patterns_are_said_and_others_left_alone(void **state)
-{
-	static const char *const others[] = {
-		"", "^$", "a|b", "[^a]", "(a", "a)", "[a", "a{3", "[A-z]",
-		"\\w+", ".*", "a?b", "(a(b)?)?", "\\", "[\\d]", "à",
-	};
-	size_t i;
-
-	(void)state;
-	assert_said("^[A-Z]{3}$", "3 lettere maiuscole");
-	assert_said("^[0-9]{1,8}(/[0-9]+)?$",
-		    "da 1 a 8 cifre, poi, se serve, «/» e una o più cifre");
-	assert_said("[a-z]\\.\\d{2,}",
-		    "una lettera minuscola, «.», almeno 2 cifre");
-	assert_said("^[A-Z0-9-]{6,24}$", "da 6 a 24 caratteri fra lettere "
-		    "maiuscole, cifre e il segno -");
-	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
-		struct text out = {0};
-
-		if (pattern_words(others[i], &out) == 0)
-			fail_msg("%s was said: %s", others[i], out.data);
-		assert_int_equal(out.length, 0);
-	}
 }
 
 /* A plan whose own layout and registry try to get out of their cells. */
@@ -464,7 +429,6 @@ int main(void)
 		cmocka_unit_test(the_csv_template_is_a_header_that_excel_reads),
 		cmocka_unit_test(every_column_has_its_words_on_the_page),
 		cmocka_unit_test(rules_senders_and_dates_are_told_in_words),
-		cmocka_unit_test(plain_patterns_are_said_and_others_left_alone),
 		cmocka_unit_test(the_json_is_sound_whatever_a_layout_says),
 		cmocka_unit_test(the_workbook_guides_the_hand),
 		cmocka_unit_test(nothing_in_a_workbook_can_run),
