@@ -12,8 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "acquire/inbox.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "compute/compute.h"
 #include "store/query.h"
 
 const char support_matrix_header[] =
@@ -146,6 +148,29 @@ struct workspace *support_open(const char *directory)
 	if (workspace == NULL)
 		fail_msg("%s", err.message);
 	assert_int_equal(store_commit(workspace->store, &err), 0);
+	return workspace;
+}
+
+void support_matrix(const char *directory, const char *rows)
+{
+	struct text text = {0};
+
+	text_format(&text, "%s%s", support_matrix_header, rows);
+	support_write(directory, "matrice.csv", text.data);
+	text_free(&text);
+}
+
+struct workspace *support_compute(const char *directory, const char *as_of)
+{
+	struct workspace *workspace = support_open(directory);
+	struct inbox_summary summary;
+	struct err err = {0};
+	quarter_t last;
+
+	if (inbox_receive(workspace, support_day(as_of), &summary, &err) != 0 ||
+	    compute_all(workspace, support_day(as_of), &last, &err) != 0)
+		fail_msg("%s", err.message);
+	text_free(&summary.notes);
 	return workspace;
 }
 

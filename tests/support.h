@@ -46,6 +46,20 @@ extern const char support_matrix_header[];
 /* Opens a workspace over a store in memory. */
 struct workspace *support_open(const char *directory);
 
+/* Writes matrice.csv: the header, then rows. */
+void support_matrix(const char *directory, const char *rows);
+
+/* One row of matrice.csv, of objective OBI. */
+#define SUPPORT_ROW(code, layout, filter, date, num, den, distinct, \
+		    aggregation, window, start, operator, target, minimum, \
+		    deadline) \
+	code ";OBI;output;Indicatore;;" layout ";;" filter ";" date ";" num \
+	";" den ";" distinct ";;" aggregation ";" window ";" start ";" \
+	operator ";" target ";" minimum ";" deadline ";;;;\n"
+
+/* Opens a workspace as above, receives its inbox and computes, as of a day. */
+struct workspace *support_compute(const char *directory, const char *as_of);
+
 /* The error message of a workspace that must not open: it must be about the
  * configuration. Valid until the next call with the same err. */
 const char *support_refused(const char *directory, struct err *err);

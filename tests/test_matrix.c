@@ -8,12 +8,7 @@
 #include "workspace/matrix.h"
 #include "workspace/measure.h"
 
-/* One row of matrice.csv, as text. */
-#define ROW(code, layout, filter, date, num, den, distinct, aggregation, \
-	    window, start, operator, target, minimum, deadline) \
-	code ";OBI;output;Indicatore;;" layout ";;" filter ";" date ";" num \
-	";" den ";" distinct ";;" aggregation ";" window ";" start ";" \
-	operator ";" target ";" minimum ";" deadline ";;;;\n"
+#define ROW SUPPORT_ROW
 
 static int set_up(void **state)
 {
@@ -27,23 +22,13 @@ static int tear_down(void **state)
 	return 0;
 }
 
-static void write_matrix(void **state, const char *rows)
-{
-	struct text text = {0};
-
-	text_add_string(&text, support_matrix_header);
-	text_add_string(&text, rows);
-	support_write(*state, "matrice.csv", text.data);
-	text_free(&text);
-}
-
 static void assert_refused(void **state, const char *rows, const char *first,
 			   const char *second)
 {
 	struct err err;
 	const char *message;
 
-	write_matrix(state, rows);
+	support_matrix(*state, rows);
 	message = support_refused(*state, &err);
 	support_contains(message, first);
 	support_contains(message, second);
@@ -53,7 +38,7 @@ static void a_good_row_is_kept_as_its_parts(void **state)
 {
 	struct workspace *workspace;
 
-	write_matrix(state,
+	support_matrix(*state,
 		ROW("A.1", "patti", "forma = 'gruppi'", "data_avvio", "1", "",
 		    "", "somma", "anno", "2022-04-01", ">=", "24", "2", "")
 		ROW("A.2", "servizi", "", "dal..al", "ore_settimanali", "", "",
@@ -196,7 +181,7 @@ static void mistakes_of_the_whole_matrix_are_told_of_their_row(void **state)
 
 static void a_measure_in_sql_is_compiled_under_the_same_guard(void **state)
 {
-	write_matrix(state, ROW("A.1", "", "", "", "", "", "", "somma",
+	support_matrix(*state, ROW("A.1", "", "", "", "", "", "", "somma",
 				"piano", "", ">=", "1", "", ""));
 	support_write(*state, "indicatori/A.1.sql",
 		      "select data_avvio as data, comune, null as subambito, "
@@ -215,7 +200,7 @@ static void layouts_and_senders_are_kept_by_their_own_name(void **state)
 {
 	struct workspace *workspace;
 
-	write_matrix(state, ROW("A.1", "PATTI", "", "data_avvio", "1", "", "",
+	support_matrix(*state, ROW("A.1", "PATTI", "", "data_avvio", "1", "", "",
 				"somma", "piano", "", ">=", "1", "", ""));
 	support_write(*state, "invii.csv", "tracciato;mittente;periodicita\n"
 		      "Patti;nord;trimestrale\n");
