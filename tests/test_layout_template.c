@@ -300,7 +300,7 @@ static void the_workbook_guides_the_hand(void **state)
 	support_contains(book, "name=\"Istruzioni\"");
 	support_contains(book, "name=\"Elenchi\" sheetId=\"3\" "
 			 "state=\"hidden\"");
-	support_contains(styles, "dd/mm/yyyy");
+	support_contains(styles, "[$-410]dd/mm/yyyy");
 	assert_int_equal(occurrences(styles, "<xf numFmtId=\"49\""), 1);
 	free(sheet);
 	free(book);

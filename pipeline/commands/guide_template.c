@@ -12,7 +12,10 @@
 #include "commands/guide.h"
 #include "publish/xlsx.h"
 
-enum { FIRST_ROW = 1 };		/* below the header */
+enum {
+	FIRST_ROW = 1,		/* below the header */
+	MOST_LINES = 27,	/* that a row of a spreadsheet can show */
+};
 
 void guide_template_csv(const struct guide *guide, struct text *out)
 {
@@ -177,6 +180,32 @@ static void add_how(struct builder *builder, int *row)
 
 enum { HELP_COLUMNS = 6 };
 
+static const struct {
+	const char *name;
+	int width;		/* characters */
+} help_columns[HELP_COLUMNS] = {
+	{"Colonna", 24}, {"Significato", 42}, {"Obbligatoria", 13},
+	{"Tipo", 42}, {"Valori ammessi", 42}, {"Esempio", 20},
+};
+
+/* Lines that the texts of a row take, with room for words that do not fill
+ * theirs. */
+static int lines_of(const struct text *words)
+{
+	int i, most = 1;
+
+	for (i = 0; i < HELP_COLUMNS; i++) {
+		const char *text = text_string(&words[i]);
+		int room = help_columns[i].width * 5 / 6;
+		int lines = ((int)text_code_points(text, strlen(text)) + room -
+			     1) / room;
+
+		if (lines > most)
+			most = lines;
+	}
+	return most < MOST_LINES ? most : MOST_LINES;
+}
+
 static void add_help_row(struct builder *builder, int row,
 			 const struct field *field)
 {
@@ -191,6 +220,7 @@ static void add_help_row(struct builder *builder, int row,
 		text_add_string(&words[4], "SI, NO");
 	wording_values(field, &words[4]);
 	wording_example(field, &builder->guide->example, &words[5]);
+	xlsx_row(builder->xlsx, builder->help, row, lines_of(words));
 	for (i = 0; i < HELP_COLUMNS; i++) {
 		xlsx_text(builder->xlsx, builder->help, row, i, XLSX_WRAPPED,
 			  text_string(&words[i]));
@@ -200,20 +230,13 @@ static void add_help_row(struct builder *builder, int row,
 
 static void add_help_table(struct builder *builder, int *row)
 {
-	static const struct {
-		const char *name;
-		double width;
-	} columns[HELP_COLUMNS] = {
-		{"Colonna", 24}, {"Significato", 42}, {"Obbligatoria", 13},
-		{"Tipo", 42}, {"Valori ammessi", 42}, {"Esempio", 20},
-	};
 	int i;
 
 	for (i = 0; i < HELP_COLUMNS; i++) {
-		xlsx_column(builder->xlsx, builder->help, i, columns[i].width,
-			    XLSX_TEXT);
+		xlsx_column(builder->xlsx, builder->help, i,
+			    help_columns[i].width, XLSX_TEXT);
 		xlsx_text(builder->xlsx, builder->help, *row, i, XLSX_HEADER,
-			  columns[i].name);
+			  help_columns[i].name);
 	}
 	++*row;
 	for (i = 0; i < builder->guide->layout->n_fields; i++)

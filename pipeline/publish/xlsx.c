@@ -28,6 +28,7 @@ enum {
 	MESSAGE_CHARACTERS = 255,
 	PAPER_A4 = 9,
 	MAX_WORKBOOK = 1 << 28,
+	LINE_POINTS = 15,	/* height of a line of text */
 	BLUE = 0x0066CC, LIGHT_BLUE = 0xDCE9F5, WHITE = 0xFFFFFF,
 };
 
@@ -52,13 +53,15 @@ static const struct look looks[N_STYLES] = {
 };
 
 /* A decimal has no format: any number of digits would be rounded when the
- * sheet is saved as CSV, which writes what is shown. */
+ * sheet is saved as CSV, which writes what is shown. A date is Italian by its
+ * own format: without it LibreOffice in English shows, and saves, 03/01/2022
+ * for 1 March. */
 static const struct {
 	unsigned char index;	/* of the formats that every Excel has; 0 is General */
 	const char *format;	/* or one of ours */
 } number_formats[N_KINDS] = {
 	[XLSX_TEXT] = {49, NULL}, [XLSX_INTEGER] = {1, NULL},
-	[XLSX_DECIMAL] = {0, NULL}, [XLSX_DATE] = {0, "dd/mm/yyyy"},
+	[XLSX_DECIMAL] = {0, NULL}, [XLSX_DATE] = {0, "[$-410]dd/mm/yyyy"},
 };
 
 struct list_place {
@@ -238,6 +241,16 @@ void xlsx_column(struct xlsx *xlsx, int sheet, int column, double width,
 	if (at != NULL)
 		keep_failure(xlsx, worksheet_set_column(at, (lxw_col_t)column,
 				(lxw_col_t)column, width, xlsx->kinds[kind]));
+}
+
+void xlsx_row(struct xlsx *xlsx, int sheet, int row, int lines)
+{
+	lxw_worksheet *at = sheet_at(xlsx, sheet);
+
+	if (at != NULL)
+		keep_failure(xlsx, worksheet_set_row(at, (lxw_row_t)row,
+						     LINE_POINTS * lines,
+						     NULL));
 }
 
 /* The longest beginning of text that is valid UTF-8 and at most `most` UTF-16

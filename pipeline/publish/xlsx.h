@@ -23,7 +23,7 @@ enum xlsx_kind {
 	XLSX_TEXT,		/* kept as typed: 007 stays 007, 1-2 is no date */
 	XLSX_INTEGER,
 	XLSX_DECIMAL,
-	XLSX_DATE,		/* shown as dd/mm/yyyy */
+	XLSX_DATE,		/* shown as dd/mm/yyyy, on any machine */
 };
 
 enum xlsx_accepts {
@@ -63,6 +63,10 @@ int xlsx_sheet(struct xlsx *xlsx, const char *name, int frozen,
  * included. Rows and columns count from 0. */
 void xlsx_column(struct xlsx *xlsx, int sheet, int column, double width,
 		 enum xlsx_kind kind);
+
+/* The height of a row, in lines of text: not every program finds by itself how
+ * many a wrapped cell takes. */
+void xlsx_row(struct xlsx *xlsx, int sheet, int row, int lines);
 
 /* Writes text as text, whatever it begins with: nothing becomes a formula. */
 void xlsx_text(struct xlsx *xlsx, int sheet, int row, int column,
