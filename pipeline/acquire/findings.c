@@ -2,11 +2,15 @@
 #include "acquire/findings.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "store/query.h"
 
-enum { VALUE_BYTES = 200 };	/* of a found value, in a receipt */
+enum {
+	TEXT_BYTES = 200,	/* of a found value or a column, in a receipt */
+	MESSAGE_BYTES = 2000,	/* of a message */
+};
 
 struct findings {
 	struct query *insert, *drop;
@@ -51,25 +55,34 @@ void findings_start(struct findings *findings, long long file)
 	findings->order = 0;
 }
 
+/* Length of what is kept of a text: at most `most` bytes, whole characters. A
+ * column's name may be a million bytes, told again at every row. */
+static size_t kept(const char *text, size_t length, size_t most)
+{
+	return text_valid_utf8(text, length < most ? length : most);
+}
+
 int findings_add(struct findings *findings, const struct finding *finding,
 		 struct err *err)
 {
 	struct query *insert = findings->insert;
-	size_t length = finding->value_length;
+	size_t length = kept(finding->value, finding->value_length, TEXT_BYTES);
 
-	if (length > VALUE_BYTES)
-		length = text_valid_utf8(finding->value, VALUE_BYTES);
 	query_bind_integer(insert, 1, findings->file);
 	query_bind_integer(insert, 2, ++findings->order);
 	query_bind_null(insert, 3);
 	if (finding->line > 0)
 		query_bind_integer(insert, 3, finding->line);
-	query_bind_text(insert, 4, finding->column);
+	query_bind_bytes(insert, 4, finding->column,
+			 kept(finding->column, strlen(finding->column),
+			      TEXT_BYTES));
 	query_bind_text(insert, 5, finding->code);
 	query_bind_text(insert, 6, finding->severity == ERROR ? "errore" :
 								"avviso");
 	query_bind_bytes(insert, 7, length > 0 ? finding->value : "", length);
-	query_bind_text(insert, 8, finding->message);
+	query_bind_bytes(insert, 8, finding->message,
+			 kept(finding->message, strlen(finding->message),
+			      MESSAGE_BYTES));
 	return query_run(insert, err);
 }
 

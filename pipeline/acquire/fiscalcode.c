@@ -1,7 +1,7 @@
 /* fiscalcode.c: looking for people's tax codes in every byte received.
  *
- * A set of 16 states is moved one bit a character; only where all 16 classes
- * matched is the check character computed. A run of letters alone (a long
+ * Only where 16 characters have the classes of a code, place by place, is the
+ * check character computed. A run of letters alone (a long
  * Italian word can look like a code with full omocodia) counts only when it
  * stands by itself.
  */
@@ -82,15 +82,14 @@ static int is_code(const struct window *window, int followed)
 	return check_character_is_right(code) && (has_digit(code) || !joined);
 }
 
-int fiscalcode_found(const char *bytes, size_t length)
+/* Every character in turn, NULs passed over: for UTF-16 as it is. */
+static int found_slowly(const char *bytes, size_t length,
+			const unsigned short *classes)
 {
 	struct window window = {{0}, 0};
-	unsigned short classes[256];
-	size_t i;
 	int pending = 0;	/* a whole code matched, the next decides */
+	size_t i;
 
-	for (i = 0; i < 256; i++)
-		classes[i] = places_of((unsigned char)i);
 	for (i = 0; i < length; i++) {
 		unsigned char c = (unsigned char)bytes[i];
 
@@ -99,14 +98,52 @@ int fiscalcode_found(const char *bytes, size_t length)
 		if (pending && is_code(&window, classes[c] != 0))
 			return 1;
 		window.states = ((window.states << 1) | 1) & classes[c];
-		if (window.states == 0) {
-			pending = 0;
-			window.last[CODE_LENGTH] = (char)c;
-			continue;
-		}
 		memmove(window.last, window.last + 1, CODE_LENGTH);
 		window.last[CODE_LENGTH] = (char)c;
 		pending = (window.states & 1u << (CODE_LENGTH - 1)) != 0;
 	}
 	return pending && is_code(&window, 0);
+}
+
+/* Whether a code starts at `at`, which has CODE_LENGTH characters or more. */
+static int starts_code(const char *at, const char *start, const char *end,
+		       const unsigned short *classes)
+{
+	struct window window = {{0}, 0};
+	int i;
+
+	for (i = 0; i < CODE_LENGTH; i++)
+		if ((classes[(unsigned char)at[i]] & 1u << i) == 0)
+			return 0;
+	if (at > start)
+		window.last[0] = at[-1];
+	memcpy(window.last + 1, at, CODE_LENGTH);
+	return is_code(&window, at + CODE_LENGTH < end &&
+		       classes[(unsigned char)at[CODE_LENGTH]] != 0);
+}
+
+int fiscalcode_found(const char *bytes, size_t length)
+{
+	unsigned short classes[256];
+	const char *at = bytes, *end = bytes + length;
+	int i;
+
+	for (i = 0; i < 256; i++)
+		classes[i] = places_of((unsigned char)i);
+	if (memchr(bytes, '\0', length) != NULL)
+		return found_slowly(bytes, length, classes);
+	/* A character that no code has, within the next 16, rules out every
+	 * start before it: most of a file is passed over in long steps. */
+	while (end - at >= CODE_LENGTH) {
+		for (i = CODE_LENGTH - 1;
+		     i >= 0 && classes[(unsigned char)at[i]] != 0; i--)
+			;
+		if (i >= 0)
+			at += i + 1;
+		else if (starts_code(at, bytes, end, classes))
+			return 1;
+		else
+			at++;
+	}
+	return 0;
 }

@@ -1,65 +1,53 @@
-/* keys.c: a hash table of keys by a 128-bit digest of their typed values.
+/* keys.c: finding repeated keys in bounded memory, whatever the file.
  *
- * 24 bytes a slot whatever the length of the key: a digest of 128 bits makes
- * a false meeting less likely than a fault of the memory it is kept in. */
+ * A key is 128 bits of digest: a false meeting is less likely than a fault of
+ * the memory it is kept in. Keys are collected and sorted when the file is
+ * over; past half a million they go to 256 temporary files by their first
+ * byte, each small enough to sort in memory.
+ */
 #include "acquire/keys.h"
 
-#include <stdint.h>
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
+enum { IN_MEMORY = 1 << 19, PARTS = 256 };
 
-struct slot {
+struct entry {
 	uint64_t high, low;
-	long line;		/* 0: empty */
+	long line;
+	long long record;	/* 0: the row was rejected */
 };
 
 struct keys {
-	struct slot *slots;
-	size_t capacity;	/* a power of two */
-	size_t used;
-	struct text bytes;	/* the key last asked for */
-	struct slot asked;	/* line 0 when it was not examined */
+	struct entry *entries;
+	size_t count, capacity;
+	FILE *parts[PARTS];	/* NULL until memory is full */
+	int spilled;
 };
 
-struct keys *keys_new(void)
-{
-	struct keys *keys = must_alloc(sizeof(*keys));
-
-	memset(keys, 0, sizeof(*keys));
-	keys->capacity = 1024;
-	keys->slots = must_alloc(keys->capacity * sizeof(struct slot));
-	memset(keys->slots, 0, keys->capacity * sizeof(struct slot));
-	return keys;
-}
-
-void keys_free(struct keys *keys)
-{
-	if (keys == NULL)
-		return;
-	text_free(&keys->bytes);
-	free(keys->slots);
-	free(keys);
-}
-
 /* Length before bytes: no two different keys give the same string. */
-static void add_part(struct keys *keys, const struct field *field,
+static void add_part(struct text *bytes, const struct field *field,
 		     const struct value *value)
 {
-	if (value->state == VALUE_MISSING)
-		text_add_string(&keys->bytes, "-;");
-	else if (field->type == FIELD_NUMBER || field->type == FIELD_INTEGER ||
-		 field->type == FIELD_BOOLEAN)
-		text_format(&keys->bytes, "%.17g;", value->number);
-	else {
-		text_format(&keys->bytes, "%zu:", value->length);
-		text_add(&keys->bytes, value->text, value->length);
+	size_t length = value->length;
+
+	if (value->state == VALUE_MISSING) {
+		text_add(bytes, "-", 1);
+	} else if (field->type == FIELD_NUMBER || field->type == FIELD_INTEGER ||
+		   field->type == FIELD_BOOLEAN) {
+		text_add(bytes, "#", 1);
+		text_add(bytes, (const char *)&value->number,
+			 sizeof(value->number));
+	} else {
+		text_add(bytes, (const char *)&length, sizeof(length));
+		text_add(bytes, value->text, length);
 	}
 }
 
-/* Multiply-xorshift over eight bytes at a time, with two seeds. */
-static uint64_t hash(const char *bytes, size_t length, uint64_t seed)
+/* Multiply and xorshift over eight bytes at a time, with two seeds. */
+static uint64_t digest(const char *bytes, size_t length, uint64_t seed)
 {
 	uint64_t state = seed ^ (length * 0x9E3779B97F4A7C15u);
 
@@ -77,66 +65,159 @@ static uint64_t hash(const char *bytes, size_t length, uint64_t seed)
 	return state ^ (state >> 29);
 }
 
-static struct slot *place_of(struct slot *slots, size_t capacity,
-			     const struct slot *wanted)
+struct key keys_digest(const struct layout *layout, const struct value *values,
+		       struct text *scratch)
 {
-	size_t i = wanted->low & (capacity - 1);
-
-	while (slots[i].line != 0 && (slots[i].high != wanted->high ||
-				      slots[i].low != wanted->low))
-		i = (i + 1) & (capacity - 1);
-	return &slots[i];
-}
-
-long keys_find(struct keys *keys, const struct layout *layout,
-	       const struct value *values)
-{
+	struct key key = {0, 0, 0};
 	int i;
 
-	keys->asked.line = 0;
-	text_clear(&keys->bytes);
+	text_clear(scratch);
 	for (i = 0; i < layout->n_key; i++) {
 		const struct value *value = &values[layout->key[i]];
 
 		if (value->state == VALUE_BAD)
-			return 0;
-		add_part(keys, &layout->fields[layout->key[i]], value);
+			return key;
+		add_part(scratch, &layout->fields[layout->key[i]], value);
 	}
 	if (layout->n_key == 0)
-		return 0;
-	keys->asked.high = hash(keys->bytes.data, keys->bytes.length,
-				0x243F6A8885A308D3u);
-	keys->asked.low = hash(keys->bytes.data, keys->bytes.length,
-			       0x13198A2E03707344u);
-	keys->asked.line = 1;
-	return place_of(keys->slots, keys->capacity, &keys->asked)->line;
+		return key;
+	key.high = digest(scratch->data, scratch->length, 0x243F6A8885A308D3u);
+	key.low = digest(scratch->data, scratch->length, 0x13198A2E03707344u);
+	key.examined = 1;
+	return key;
 }
 
-static void grow(struct keys *keys)
+struct keys *keys_new(void)
 {
-	size_t capacity = 2 * keys->capacity, i;
-	struct slot *slots = must_alloc(capacity * sizeof(struct slot));
+	struct keys *keys = must_alloc(sizeof(*keys));
 
-	memset(slots, 0, capacity * sizeof(struct slot));
-	for (i = 0; i < keys->capacity; i++)
-		if (keys->slots[i].line != 0)
-			*place_of(slots, capacity, &keys->slots[i]) =
-				keys->slots[i];
-	free(keys->slots);
-	keys->slots = slots;
-	keys->capacity = capacity;
+	memset(keys, 0, sizeof(*keys));
+	return keys;
 }
 
-void keys_add(struct keys *keys, long line)
+void keys_free(struct keys *keys)
 {
-	struct slot *slot;
+	int i;
 
-	if (keys->asked.line == 0)
+	if (keys == NULL)
 		return;
-	if (2 * (keys->used + 1) > keys->capacity)
-		grow(keys);
-	slot = place_of(keys->slots, keys->capacity, &keys->asked);
-	*slot = keys->asked;
-	slot->line = line;
-	keys->used++;
+	for (i = 0; i < PARTS; i++)
+		if (keys->parts[i] != NULL)
+			fclose(keys->parts[i]);
+	free(keys->entries);
+	free(keys);
+}
+
+static int fail(struct err *err)
+{
+	return err_system(err, EXIT_FAILED, errno, "i controlli sulle chiavi non "
+			  "trovano posto nella cartella temporanea");
+}
+
+static int spill(struct keys *keys, struct err *err)
+{
+	size_t i;
+
+	for (i = 0; !keys->spilled && i < PARTS; i++) {
+		keys->parts[i] = tmpfile();
+		if (keys->parts[i] == NULL)
+			return fail(err);
+	}
+	keys->spilled = 1;
+	for (i = 0; i < keys->count; i++)
+		if (fwrite(&keys->entries[i], sizeof(struct entry), 1,
+			   keys->parts[keys->entries[i].high >> 56]) != 1)
+			return fail(err);
+	keys->count = 0;
+	return 0;
+}
+
+int keys_add(struct keys *keys, const struct key *key, long line,
+	     long long record, struct err *err)
+{
+	if (!key->examined)
+		return 0;
+	if (keys->count == IN_MEMORY && spill(keys, err) != 0)
+		return -1;
+	if (keys->count == keys->capacity) {
+		keys->capacity = keys->capacity > 0 ? 2 * keys->capacity : 256;
+		keys->entries = must_resize(keys->entries, keys->capacity *
+					    sizeof(struct entry));
+	}
+	keys->entries[keys->count++] = (struct entry){key->high, key->low, line,
+						      record};
+	return 0;
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct entry *first = a, *second = b;
+
+	if (first->high != second->high)
+		return first->high < second->high ? -1 : 1;
+	if (first->low != second->low)
+		return first->low < second->low ? -1 : 1;
+	return (first->line > second->line) - (first->line < second->line);
+}
+
+/* Rows with one key stand together, by line: after the first accepted one,
+ * all are repeats. */
+static int tell_repeats(struct entry *entries, size_t count,
+			keys_repeated each, void *context, struct err *err)
+{
+	const struct entry *owner = NULL;
+	size_t i;
+
+	if (count > 0)
+		qsort(entries, count, sizeof(*entries), compare);
+	for (i = 0; i < count; i++) {
+		const struct entry *entry = &entries[i];
+
+		if (owner != NULL && (owner->high != entry->high ||
+				      owner->low != entry->low))
+			owner = NULL;
+		if (owner != NULL && each(context, entry->line, owner->line,
+					  entry->record, err) != 0)
+			return -1;
+		if (owner == NULL && entry->record != 0)
+			owner = entry;
+	}
+	return 0;
+}
+
+static int load_part(struct keys *keys, FILE *part, struct err *err)
+{
+	long bytes;
+
+	if (fseek(part, 0, SEEK_END) != 0 || (bytes = ftell(part)) < 0 ||
+	    fseek(part, 0, SEEK_SET) != 0)
+		return fail(err);
+	keys->count = (size_t)bytes / sizeof(struct entry);
+	if (keys->count > keys->capacity) {
+		keys->capacity = keys->count;
+		keys->entries = must_resize(keys->entries, keys->capacity *
+					    sizeof(struct entry));
+	}
+	if (fread(keys->entries, sizeof(struct entry), keys->count, part) !=
+	    keys->count)
+		return fail(err);
+	return 0;
+}
+
+int keys_repeats(struct keys *keys, keys_repeated each, void *context,
+		 struct err *err)
+{
+	int i;
+
+	if (!keys->spilled)
+		return tell_repeats(keys->entries, keys->count, each, context,
+				    err);
+	if (spill(keys, err) != 0)
+		return -1;
+	for (i = 0; i < PARTS; i++)
+		if (load_part(keys, keys->parts[i], err) != 0 ||
+		    tell_repeats(keys->entries, keys->count, each, context,
+				 err) != 0)
+			return -1;
+	return 0;
 }

@@ -42,6 +42,37 @@ static int machine_receipt(struct store *store, long long file,
 	return more;
 }
 
+/* What a sender wrote, kept to its line: control characters would forge lines
+ * of the receipt and order a terminal about, and file names may hold bytes of
+ * any encoding. */
+static void add_plain(struct text *out, const char *string)
+{
+	size_t left = strlen(string);
+
+	while (left > 0) {
+		size_t valid = text_valid_utf8(string, left), i;
+
+		for (i = 0; i < valid; i++) {
+			unsigned char c = (unsigned char)string[i];
+			int wide = c == 0xC2 && i + 1 < valid &&
+				   (unsigned char)string[i + 1] < 0xA0;
+
+			if (c < ' ' || c == 0x7F || wide)
+				text_add(out, " ", 1);
+			else
+				text_add(out, string + i, 1);
+			i += (size_t)wide;
+		}
+		string += valid;
+		left -= valid;
+		if (left > 0) {
+			text_add(out, "?", 1);
+			string++;
+			left--;
+		}
+	}
+}
+
 static void add_findings(struct query *query, const char *severity,
 			 const char *title, struct text *out, struct err *err)
 {
@@ -55,14 +86,16 @@ static void add_findings(struct query *query, const char *severity,
 		text_add_string(out, "  - ");
 		if (!query_is_null(query, 0))
 			text_format(out, "riga %s", query_text(query, 0));
-		if (*query_text(query, 1) != '\0')
-			text_format(out, "%scolonna «%s»",
-				    query_is_null(query, 0) ? "" : ", ",
-				    query_text(query, 1));
-		text_format(out, "%s%s [%s]\n",
-			    query_is_null(query, 0) &&
-			    *query_text(query, 1) == '\0' ? "" : ": ",
-			    query_text(query, 5), query_text(query, 2));
+		if (*query_text(query, 1) != '\0') {
+			text_format(out, "%scolonna «",
+				    query_is_null(query, 0) ? "" : ", ");
+			add_plain(out, query_text(query, 1));
+			text_add_string(out, "»");
+		}
+		if (!query_is_null(query, 0) || *query_text(query, 1) != '\0')
+			text_add_string(out, ": ");
+		add_plain(out, query_text(query, 5));
+		text_format(out, " [%s]\n", query_text(query, 2));
 	}
 }
 
@@ -79,8 +112,9 @@ static void add_threshold(struct query *query, struct text *out)
 static void add_heading(struct query *query, struct text *out)
 {
 	add_threshold(query, out);
-	text_format(out, "Ricevuta del file: %s\n", query_text(query, 0));
-	text_format(out, "Ricevuto il: %s\n", query_text(query, 1));
+	text_add_string(out, "Ricevuta del file: ");
+	add_plain(out, query_text(query, 0));
+	text_format(out, "\nRicevuto il: %s\n", query_text(query, 1));
 	if (!query_is_null(query, 8))
 		text_format(out, "Tracciato %s, mittente %s, periodo %s\n",
 			    query_text(query, 8), query_text(query, 9),

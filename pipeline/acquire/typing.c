@@ -33,6 +33,8 @@ static int is_missing(const struct layout *layout, const char *bytes,
 
 	if (length == 0)
 		return 1;
+	if (length > layout->longest_missing)
+		return 0;
 	for (i = 0; i < layout->n_missing; i++)
 		if (strlen(layout->missing[i]) == length &&
 		    strncasecmp(layout->missing[i], bytes, length) == 0)
@@ -189,6 +191,15 @@ static void list_values(const struct field *field, struct text *out)
 		text_add_string(out, " ...");
 }
 
+static const char *take_enum(const struct field *field, size_t i,
+			     struct value *value)
+{
+	value->text = field->values[i];
+	value->length = field->lengths[i];
+	return NULL;
+}
+
+/* As written in the layout, nearly always; else folded. */
 static const char *read_enum(const struct field *field, const char *bytes,
 			     size_t length, struct value *value, char *message)
 {
@@ -196,13 +207,14 @@ static const char *read_enum(const struct field *field, const char *bytes,
 	struct text list = {0};
 	size_t i;
 
+	for (i = 0; i < field->n_values; i++)
+		if (field->lengths[i] == length &&
+		    memcmp(field->values[i], bytes, length) == 0)
+			return take_enum(field, i, value);
 	if (text_fold(bytes, length, folded, sizeof(folded)) < sizeof(folded))
 		for (i = 0; i < field->n_values; i++)
-			if (strcmp(field->folded_values[i], folded) == 0) {
-				value->text = field->values[i];
-				value->length = strlen(field->values[i]);
-				return NULL;
-			}
+			if (strcmp(field->folded_values[i], folded) == 0)
+				return take_enum(field, i, value);
 	list_values(field, &list);
 	snprintf(message, TYPING_MESSAGE, "«%.*s» non è tra i valori ammessi: %s",
 		 SHOW(bytes, length), text_string(&list));

@@ -32,16 +32,22 @@ void date_split(day_t day, int *year, int *month, int *day_of_month)
 	*year = (int)(yoe + era * 400 + (*month <= 2));
 }
 
+static int days_of_month(int year, int month)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
+				   31};
+	int leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return days[month - 1] + (month == 2 && leap);
+}
+
 int date_make(int year, int month, int day, day_t *out)
 {
-	int y, m, d;
-
 	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
-	    day > 31)
+	    day > days_of_month(year, month))
 		return -1;
 	*out = day_number(year, month, day);
-	date_split(*out, &y, &m, &d);
-	return y == year && m == month && d == day ? 0 : -1;
+	return 0;
 }
 
 static int two_digits(const char *p)

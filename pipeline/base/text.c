@@ -185,10 +185,19 @@ static size_t blank_before(const char *start, size_t length)
 	return 0;
 }
 
+/* Neither an ASCII blank nor the start or end of a longer character. */
+static int is_plain(char c)
+{
+	return c > ' ' && (unsigned char)c < 0x80;
+}
+
 void text_trim(const char **start, size_t *length)
 {
 	size_t size;
 
+	if (*length == 0 || (is_plain(**start) &&
+			     is_plain((*start)[*length - 1])))
+		return;
 	while ((size = blank_at(*start, *length)) > 0) {
 		*start += size;
 		*length -= size;

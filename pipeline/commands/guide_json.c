@@ -1,7 +1,6 @@
 /* guide_json.c: the guide for programs: the facts of the layout as they are,
  * beside the words of the page. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"

@@ -1,6 +1,5 @@
 /* guide_page.c: the guide as a page of text, to print or to send by mail.
  * Lines break at 79 columns, so that a mail keeps them as they are. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "commands/guide.h"

@@ -5,8 +5,6 @@
  * but for synonyms (S for SI) that a list makes useless. What is sent is still
  * the CSV saved from it: its instructions say how.
  */
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "commands/guide.h"
@@ -165,7 +163,8 @@ static void add_how(struct builder *builder, int *row)
 	}
 	text_free(&words);
 	text_add_string(&words, "1. Compilare il foglio «Dati», una riga per "
-			"record, senza cambiare i nomi delle colonne.");
+			"record, senza cambiare i nomi delle colonne; i decimali "
+			"vanno con la virgola.");
 	add_line(builder, row, XLSX_PLAIN, &words);
 	text_add_string(&words, "2. Dal foglio «Dati», salvare con nome nel "
 			"formato «CSV UTF-8 (delimitato dal separatore di "

@@ -9,7 +9,6 @@
 #include "publish/xlsx.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -119,8 +119,11 @@ static int read_field(struct store *store, struct query *query,
 				  &field->n_values, err);
 	field->folded_values = must_alloc((field->n_values + 1) *
 					  sizeof(char *));
-	for (i = 0; i < field->n_values; i++)
+	field->lengths = must_alloc((field->n_values + 1) * sizeof(size_t));
+	for (i = 0; i < field->n_values; i++) {
 		field->folded_values[i] = fold_copy(field->values[i]);
+		field->lengths[i] = strlen(field->values[i]);
+	}
 	if (field_type(field, query_text(query, 1)) != 0)
 		return err_set(err, EXIT_CONFIG, "campo %s: tipo «%s» non "
 			       "ammesso (string, number, integer, boolean, date)",
@@ -300,6 +303,8 @@ int layout_read(struct store *store, const char *json,
 	for (i = 0; i < layout->n_missing; i++) {
 		char *c;
 
+		if (strlen(layout->missing[i]) > layout->longest_missing)
+			layout->longest_missing = strlen(layout->missing[i]);
 		for (c = layout->missing[i]; *c != '\0'; c++)
 			if (*c >= 'A' && *c <= 'Z')
 				*c = (char)(*c + ('a' - 'A'));
@@ -327,6 +332,7 @@ void layout_clear(struct layout *layout)
 		free(field->folded);
 		free(field->description);
 		free(field->expression);
+		free(field->lengths);
 		pattern_free(field->pattern);
 		free_list(field->values, field->n_values);
 		free_list(field->folded_values,

@@ -32,6 +32,7 @@ struct field {
 	long max_length;	/* code points; 0 when there is none */
 	char **values;		/* enum: the values as written */
 	char **folded_values;	/* enum: the same, folded */
+	size_t *lengths;	/* enum: bytes of the values as written */
 	size_t n_values;
 };
 
@@ -47,6 +48,7 @@ struct layout {
 	int id;			/* index of the field `id`, -1 for none */
 	char **missing;		/* marks of a missing value, lower case */
 	size_t n_missing;
+	size_t longest_missing;	/* bytes of the longest mark */
 	struct rule *rules;
 	size_t n_rules;
 };

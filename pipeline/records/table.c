@@ -56,8 +56,7 @@ int table_prepare(struct store *store, const struct layout *layout,
 	int i, status;
 
 	text_format(&sql, "create table if not exists record_%s (record integer "
-		    "primary key, file integer not null references "
-		    "file_ricevuto (file), riga integer not null",
+		    "primary key, file integer not null, riga integer not null",
 		    layout->name);
 	for (i = 0; i < layout->n_fields; i++)
 		text_format(&sql, ", \"%s\" %s", layout->fields[i].name,
@@ -69,19 +68,22 @@ int table_prepare(struct store *store, const struct layout *layout,
 }
 
 struct query *table_insert(struct store *store, const struct layout *layout,
-			   struct err *err)
+			   int rows, struct err *err)
 {
 	struct text sql = {0};
 	struct query *query;
-	int i;
+	int row, i;
 
 	text_format(&sql, "insert into record_%s (file, riga", layout->name);
 	for (i = 0; i < layout->n_fields; i++)
 		text_format(&sql, ", \"%s\"", layout->fields[i].name);
-	text_add_string(&sql, ") values (?, ?");
-	for (i = 0; i < layout->n_fields; i++)
-		text_add_string(&sql, ", ?");
-	text_add_string(&sql, ")");
+	text_add_string(&sql, ") values ");
+	for (row = 0; row < rows; row++) {
+		text_add_string(&sql, row > 0 ? ", (?, ?" : "(?, ?");
+		for (i = 0; i < layout->n_fields; i++)
+			text_add_string(&sql, ", ?");
+		text_add_string(&sql, ")");
+	}
 	query = query_new(store, sql.data, err);
 	text_free(&sql);
 	return query;
@@ -108,7 +110,8 @@ int table_remove(struct store *store, const struct layout *layout,
 }
 
 /* The records of a file stand together in its table: the view reaches them
- * by their range, without an index to keep. */
+ * by their range, without an index to keep. (The id of a record taken back at
+ * the end of a file may be the first of the next one: hence `file` too.) */
 static void view_of(const struct layout *layout, struct text *sql)
 {
 	int i;
@@ -121,7 +124,7 @@ static void view_of(const struct layout *layout, struct text *sql)
 	text_format(sql, " from temp.file_in_vigore as v"
 		    " cross join main.file_ricevuto as f on f.file = v.file"
 		    " cross join main.record_%s as r on r.record between"
-		    " f.primo_record and f.ultimo_record"
+		    " f.primo_record and f.ultimo_record and r.file = f.file"
 		    " where f.tracciato = '%s';\n", layout->name,
 		    layout->name);
 }

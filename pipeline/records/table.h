@@ -13,10 +13,10 @@
 int table_prepare(struct store *store, const struct layout *layout,
 		  struct err *err);
 
-/* A statement that inserts one record: parameters file, riga, then one for
- * each field in order. NULL on error. */
+/* A statement that inserts `rows` records at once: for each of them the
+ * parameters file, riga, then one for each field in order. NULL on error. */
 struct query *table_insert(struct store *store, const struct layout *layout,
-			   struct err *err);
+			   int rows, struct err *err);
 
 /* Takes back the records from first to last of a file that was refused. */
 int table_remove(struct store *store, const struct layout *layout,

@@ -66,6 +66,8 @@ struct store *store_open(const char *path, const char *schema_directory,
 {
 	struct store *store = must_alloc(sizeof(*store));
 
+	/* No effect once SQLite has been used: the first store decides. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	memset(store, 0, sizeof(*store));
 	store->path = text_copy(path, strlen(path));
 	if (sqlite3_open_v2(path, &store->db,
