@@ -6,17 +6,24 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A message cut in the middle of a UTF-8 sequence would break a terminal or a
- * JSON reader: drop the incomplete tail. */
-static void trim_broken_tail(char *message)
-{
-	size_t length = strlen(message);
-	size_t start = length;
+#include "base/text.h"
 
-	while (start > 0 && ((unsigned char)message[start - 1] & 0xC0) == 0x80)
-		start--;
-	if (start > 0 && (unsigned char)message[start - 1] >= 0xC0)
-		message[start - 1] = '\0';
+/* Messages quote what was found, in any encoding, and may be cut anywhere:
+ * what is not UTF-8 would break a terminal or a JSON reader. */
+static void make_valid(char *message, int cut)
+{
+	size_t left = strlen(message), valid;
+
+	while ((valid = text_valid_utf8(message, left)) < left) {
+		message += valid;
+		left -= valid;
+		if (cut && left < 4 && (unsigned char)*message >= 0xC0) {
+			*message = '\0';
+			return;
+		}
+		*message++ = '?';
+		left--;
+	}
 }
 
 static void fill(struct err *err, enum exit_code code, const char *format,
@@ -28,8 +35,7 @@ static void fill(struct err *err, enum exit_code code, const char *format,
 	length = vsnprintf(err->message, sizeof(err->message), format, args);
 	if (length < 0)
 		err->message[0] = '\0';
-	else if ((size_t)length >= sizeof(err->message))
-		trim_broken_tail(err->message);
+	make_valid(err->message, (size_t)length >= sizeof(err->message));
 }
 
 int err_set(struct err *err, enum exit_code code, const char *format, ...)

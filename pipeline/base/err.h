@@ -25,7 +25,7 @@ struct err {
 
 /* Fills err with a printf-style message. The first error is kept: later calls
  * on the same err change nothing. A message that does not fit is cut at a
- * character. err may be NULL. Returns -1 always, so that a function can say
+ * character; bytes that are not UTF-8 become question marks. err may be NULL. Returns -1 always, so that a function can say
  * `return err_set(err, EXIT_FAILED, "...");`. */
 int err_set(struct err *err, enum exit_code code, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
