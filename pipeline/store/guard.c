@@ -1,6 +1,6 @@
 /* guard.c: the authorizer behind the expressions of the matrix.
  *
- * An expression is compiled alone, as the only column of a SELECT over its
+ * An expression is compiled alone, as the condition of a SELECT over its
  * view, before it is ever put in a larger statement. Anything but reading
  * that view and calling a listed function is refused by SQLite itself, so
  * there is no SQL text to filter. What compiling cannot see (unbalanced
@@ -229,7 +229,10 @@ int guard_expression(struct store *store, const char *view,
 		snprintf(why, size, "%s", fault);
 		return -1;
 	}
-	text_format(&sql, "select (%s) from temp.\"%s\"", expression, view);
+	/* As a condition, where max(x) of one argument is the aggregate it
+	 * is and is refused: it would fold all the records into one. */
+	text_format(&sql, "select 1 from temp.\"%s\" where (%s)", view,
+		    expression);
 	status = compile(store, &guard, sql.data, why, size);
 	text_free(&sql);
 	return status;

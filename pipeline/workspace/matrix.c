@@ -73,7 +73,8 @@ static int check_word(const struct loader *loader, size_t row,
 	const char *found = strstr(words, text);
 	size_t length = strlen(text);
 
-	if (found != NULL && (found == words || found[-1] == ' ') &&
+	if (found != NULL && strchr(text, ' ') == NULL &&
+	    (found == words || found[-1] == ' ') &&
 	    (found[length] == ' ' || found[length] == '\0'))
 		return 0;
 	return sheet_error(loader->sheet, row, (int)column, loader->err,
@@ -231,9 +232,10 @@ static int check_measure(const struct loader *loader, size_t row,
 /* The measure said by indicatori/CODICE.sql. */
 static int check_sql(const struct loader *loader, size_t row, const char *sql)
 {
-	char why[512];
+	char why[512] = "salvare il file in UTF-8";
 
-	if (guard_select(loader->store, sql, why, sizeof(why)) == 0)
+	if (text_valid_utf8(sql, strlen(sql)) == strlen(sql) &&
+	    guard_select(loader->store, sql, why, sizeof(why)) == 0)
 		return 0;
 	return err_set(loader->err, EXIT_CONFIG, "%s/indicatori/%s.sql: la "
 		       "SELECT non si può usare: %s", loader->workspace,
