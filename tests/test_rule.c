@@ -38,6 +38,21 @@ static struct value word(const char *text)
 static const struct value missing = {.state = VALUE_MISSING};
 static const struct value bad = {.state = VALUE_BAD};
 
+static int violated(const struct rule *rule, const struct value *values)
+{
+	int fields[RULE_MAX_FIELDS];
+
+	return rule_violations(rule, values, fields);
+}
+
+static int to_mend(const struct rule *rule, const struct value *values)
+{
+	int fields[RULE_MAX_FIELDS] = {-1};
+
+	rule_violations(rule, values, fields);
+	return fields[0];
+}
+
 static void each_operator_orders_as_it_reads(void **state)
 {
 	static const struct {
@@ -55,11 +70,11 @@ static void each_operator_orders_as_it_reads(void **state)
 		struct value values[2] = {number(1), number(2)};
 
 		assert_int_equal(rule.kind, RULE_ORDER);
-		assert_int_equal(rule_violated(&rule, values), rows[i].less);
+		assert_int_equal(violated(&rule, values), rows[i].less);
 		values[1] = number(1);
-		assert_int_equal(rule_violated(&rule, values), rows[i].equal);
+		assert_int_equal(violated(&rule, values), rows[i].equal);
 		values[1] = number(0);
-		assert_int_equal(rule_violated(&rule, values), rows[i].more);
+		assert_int_equal(violated(&rule, values), rows[i].more);
 	}
 }
 
@@ -70,13 +85,25 @@ static void an_order_passes_over_what_is_missing(void **state)
 
 	(void)state;
 	assert_int_equal(rule.n_fields, 3);
-	assert_true(rule_violated(&rule, values));
+	assert_true(violated(&rule, values));
 	values[2] = number(3);
-	assert_false(rule_violated(&rule, values));
+	assert_false(violated(&rule, values));
 	values[0] = missing;
-	assert_false(rule_violated(&rule, values));
+	assert_false(violated(&rule, values));
 	values[2] = missing;
-	assert_false(rule_violated(&rule, values));
+	assert_false(violated(&rule, values));
+}
+
+static void each_two_neighbours_out_of_order_are_told(void **state)
+{
+	struct rule rule = read_rule("a <= b <= c");
+	const struct value values[3] = {number(3), number(2), number(1)};
+	int fields[RULE_MAX_FIELDS];
+
+	(void)state;
+	assert_int_equal(rule_violations(&rule, values, fields), 2);
+	assert_int_equal(fields[0], 0);
+	assert_int_equal(fields[1], 1);
 }
 
 static void a_cell_in_error_leaves_its_rules_unexamined(void **state)
@@ -86,11 +113,11 @@ static void a_cell_in_error_leaves_its_rules_unexamined(void **state)
 	struct value values[3] = {number(3), bad, number(2)};
 
 	(void)state;
-	assert_false(rule_violated(&order, values));
-	assert_false(rule_violated(&set, values));
+	assert_false(violated(&order, values));
+	assert_false(violated(&set, values));
 	values[0] = bad;
 	values[1] = missing;
-	assert_false(rule_violated(&set, values));
+	assert_false(violated(&set, values));
 }
 
 static void a_value_may_require_another(void **state)
@@ -99,13 +126,13 @@ static void a_value_may_require_another(void **state)
 	struct value values[2] = {number(1), missing};
 
 	(void)state;
-	assert_true(rule_violated(&rule, values));
-	assert_int_equal(rule_field_to_mend(&rule), 1);
+	assert_true(violated(&rule, values));
+	assert_int_equal(to_mend(&rule, values), 1);
 	values[1] = number(0);
-	assert_false(rule_violated(&rule, values));
+	assert_false(violated(&rule, values));
 	values[0] = missing;
 	values[1] = missing;
-	assert_false(rule_violated(&rule, values));
+	assert_false(violated(&rule, values));
 }
 
 static void one_word_of_a_field_may_require_another(void **state)
@@ -115,13 +142,13 @@ static void one_word_of_a_field_may_require_another(void **state)
 
 	(void)state;
 	assert_int_equal(rule.kind, RULE_EQUAL_REQUIRES);
-	assert_true(rule_violated(&rule, values));
+	assert_true(violated(&rule, values));
 	values[0] = word("EQ_TUTEL");
-	assert_false(rule_violated(&rule, values));
+	assert_false(violated(&rule, values));
 	values[0] = word("EQ_TUTELA2");
-	assert_false(rule_violated(&rule, values));
+	assert_false(violated(&rule, values));
 	values[0] = missing;
-	assert_false(rule_violated(&rule, values));
+	assert_false(violated(&rule, values));
 }
 
 static void a_rule_not_understood_is_an_error_with_the_forms_known(void **state)
@@ -154,6 +181,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_operator_orders_as_it_reads),
 		cmocka_unit_test(an_order_passes_over_what_is_missing),
+		cmocka_unit_test(each_two_neighbours_out_of_order_are_told),
 		cmocka_unit_test(a_cell_in_error_leaves_its_rules_unexamined),
 		cmocka_unit_test(a_value_may_require_another),
 		cmocka_unit_test(one_word_of_a_field_may_require_another),

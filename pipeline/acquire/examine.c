@@ -194,18 +194,21 @@ static void check_reference(struct examiner *work)
 
 static void check_rules(struct examiner *work)
 {
-	size_t i;
+	int fields[RULE_MAX_FIELDS], n, i;
+	size_t r;
 
-	for (i = 0; i < work->layout->n_rules; i++) {
-		const struct rule *rule = &work->layout->rules[i];
+	for (r = 0; r < work->layout->n_rules; r++) {
+		const struct rule *rule = &work->layout->rules[r];
 
-		if (!rule_violated(rule, work->values))
-			continue;
-		snprintf(work->message, sizeof(work->message), "le celle della "
-			 "riga non vanno d'accordo; la regola è «%s»: "
-			 "correggere la cella sbagliata", rule->words);
-		report(work, column_name(work, rule_field_to_mend(rule)),
-		       rule->code, ERROR, "", 0);
+		n = rule_violations(rule, work->values, fields);
+		if (n > 0)
+			snprintf(work->message, sizeof(work->message), "le celle "
+				 "della riga non vanno d'accordo; la regola è "
+				 "«%s»: correggere la cella sbagliata",
+				 rule->words);
+		for (i = 0; i < n; i++)
+			report(work, column_name(work, fields[i]), rule->code,
+			       ERROR, "", 0);
 	}
 }
 

@@ -171,44 +171,47 @@ static int order_holds(double left, const char *operator, double right)
 	return left == right;
 }
 
-static int order_violated(const struct rule *rule, const struct value *values)
+/* A missing value is passed over; one in error hides its neighbours. */
+static int order_violations(const struct rule *rule,
+			    const struct value *values, int *fields)
 {
 	const struct value *previous = NULL;
-	int i;
+	int i, left = 0, count = 0;
 
 	for (i = 0; i < rule->n_fields; i++) {
 		const struct value *value = &values[rule->fields[i]];
 
 		if (value->state == VALUE_MISSING)
 			continue;
+		if (value->state == VALUE_BAD) {
+			previous = NULL;
+			continue;
+		}
 		if (previous != NULL &&
 		    !order_holds(previous->number, rule->operators[i - 1],
 				 value->number))
-			return 1;
+			fields[count++] = rule->fields[left];
 		previous = value;
+		left = i;
 	}
-	return 0;
+	return count;
 }
 
-int rule_violated(const struct rule *rule, const struct value *values)
+int rule_violations(const struct rule *rule, const struct value *values,
+		    int fields[RULE_MAX_FIELDS])
 {
 	const struct value *first = &values[rule->fields[0]];
-	int i;
+	const struct value *required;
 
-	for (i = 0; i < rule->n_fields; i++)
-		if (values[rule->fields[i]].state == VALUE_BAD)
-			return 0;
 	if (rule->kind == RULE_ORDER)
-		return order_violated(rule, values);
-	if (first->state != VALUE_GOOD ||
-	    values[rule->fields[1]].state == VALUE_GOOD)
+		return order_violations(rule, values, fields);
+	required = &values[rule->fields[1]];
+	if (first->state != VALUE_GOOD || required->state != VALUE_MISSING)
 		return 0;
-	return rule->kind == RULE_SET_REQUIRES ||
-	       (first->length == strlen(rule->word) &&
-		memcmp(first->text, rule->word, first->length) == 0);
-}
-
-int rule_field_to_mend(const struct rule *rule)
-{
-	return rule->kind == RULE_ORDER ? rule->fields[0] : rule->fields[1];
+	if (rule->kind == RULE_EQUAL_REQUIRES &&
+	    (first->length != strlen(rule->word) ||
+	     memcmp(first->text, rule->word, first->length) != 0))
+		return 0;
+	fields[0] = rule->fields[1];
+	return 1;
 }

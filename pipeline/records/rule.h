@@ -15,7 +15,7 @@ enum rule_kind {
 	RULE_EQUAL_REQUIRES,	/* a = WORD richiede b */
 };
 
-/* One clause: the part of a rule between semicolons. */
+/* The part of a rule between semicolons. */
 struct rule {
 	char code[48];		/* the code of its errors: FINE_PRIMA_DI_INIZIO */
 	char words[160];	/* the clause as the layout writes it */
@@ -36,11 +36,11 @@ int rule_read(struct rule *rule, const char *code, const char *words,
 	      size_t length, rule_field find, const void *context,
 	      struct err *err);
 
-/* Holds the clause against a record's values: 1 when it is violated, 0 when
- * it holds or is not examined (a cell it uses is in error). */
-int rule_violated(const struct rule *rule, const struct value *values);
-
-/* The index of the field to mend when the clause is violated. */
-int rule_field_to_mend(const struct rule *rule);
+/* Holds a rule against a record's values. Returns how many of its clauses are
+ * violated (an order has one for each two neighbours that are present), and
+ * for each the index of the field to mend, in fields. A clause that uses a
+ * cell in error is not examined. */
+int rule_violations(const struct rule *rule, const struct value *values,
+		    int fields[RULE_MAX_FIELDS]);
 
 #endif
