@@ -94,6 +94,26 @@ check-sanitized:
 check-valgrind:
 	@sh tests/valgrind_night.sh $(B)
 
+# --- Hostile input ---------------------------------------------------------------
+# `make fuzz TIME=600`: inputs made up by libFuzzer, for TIME seconds, each way
+# in under the sanitizers; a TMPDIR in memory makes it faster.
+TIME      ?= 60
+FUZZERS    = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
+FUZZED     = -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+             -fno-sanitize-recover=all
+-include $(FUZZERS:%=%.d) $(B)/tests/fuzz/room.d
+
+.PHONY: fuzz fuzzers
+fuzz: deps
+	$(call install,clang libclang-rt-14-dev)
+	@$(MAKE) --no-print-directory -j$(JOBS) B=$(B)/fuzz CC=clang WARN= \
+	    OPT="$(FUZZED)" fuzzers
+	@sh tests/fuzz/run.sh $(B)/fuzz $(TIME)
+fuzzers: $(FUZZERS)
+$(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/room.o $(PARTS)
+	@echo "  LINK $@"
+	@$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
 # --- Measures --------------------------------------------------------------------
 .PHONY: bench
 bench: deps
