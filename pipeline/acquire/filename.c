@@ -70,6 +70,9 @@ static int read_parts(const char *at, char mark, const struct layouts *layouts,
 		      const struct registry *registry, struct file_name *out,
 		      char *why, size_t size)
 {
+	static const char integration[] = "_integrazione";
+	size_t used;
+
 	out->layout = take_layout(&at, mark, layouts);
 	if (out->layout == NULL) {
 		char *names = layouts_names(layouts);
@@ -88,7 +91,11 @@ static int read_parts(const char *at, char mark, const struct layouts *layouts,
 		free(codes);
 		return -1;
 	}
-	if (period_read(at, strlen(at), &out->period) == 0) {
+	used = period_read(at, strlen(at), &out->period);
+	out->integrates = used > 0 &&
+			  strncasecmp(at + used, integration,
+				      sizeof(integration) - 1) == 0;
+	if (used == 0) {
 		snprintf(why, size, "dopo il mittente non c'è un periodo, come "
 			 "2022T3, 2022S1 o 2022");
 		return -1;

@@ -15,6 +15,7 @@ struct file_name {
 	int sender;		/* index of the subambito, or SENDER_AMBITO */
 	const char *sender_code;	/* owned by the registry */
 	struct period period;
+	int integrates;		/* _integrazione after the period: adds rows to the file in force */
 };
 
 /* Reads <tracciato>_<mittente>_<periodo>[anything].csv, in any case

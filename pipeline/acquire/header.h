@@ -8,6 +8,9 @@
 #include "records/layout.h"
 #include "tabular/encoding.h"
 
+/* The column of rejected rows that says why (rejects.h): not read, not told. */
+#define HEADER_REASON "motivo_dello_scarto"
+
 enum { COLUMN_UNKNOWN = -1, COLUMN_BLANK = -2 };
 
 struct header {

@@ -29,6 +29,7 @@ struct exam {
 	struct header header;
 	struct rows_count rows;
 	long to_mend;		/* rows to mend for the file to be accepted */
+	long long integrates;	/* the file in force that this one adds rows to, or 0 */
 	char dialect[160];
 	struct err *err;
 };
@@ -105,7 +106,8 @@ static int close_row(struct exam *exam)
 		"set tracciato = ?, mittente = ?, periodo = ?, fine_periodo = ?,"
 		" sha256 = ?, esito = ?, lette = ?, accettate = ?, scartate = ?,"
 		" da_correggere = ?, dialetto = ?, primo_record = ?,"
-		" ultimo_record = ?, destino = ? where file = ?", exam->err);
+		" ultimo_record = ?, destino = ?, integra = nullif(?, 0)"
+		" where file = ?", exam->err);
 	char last_day[DATE_SIZE];
 	int status;
 
@@ -125,7 +127,8 @@ static int close_row(struct exam *exam)
 	query_bind_integer(update, 13, exam->rows.last);
 	query_bind_text(update, 14, received->nameless ? "inbox" :
 			received->personal ? "privacy" : "archivio");
-	query_bind_integer(update, 15, received->file);
+	query_bind_integer(update, 15, exam->integrates);
+	query_bind_integer(update, 16, received->file);
 	status = query_run(update, exam->err);
 	query_free(update);
 	return status;
@@ -253,30 +256,47 @@ static int examine_privacy(struct exam *exam)
 	return status;
 }
 
-/* 1 when the bytes are new, 0 when they are those in force (told). */
-static int examine_duplicate(struct exam *exam)
+/* Finds what is in force for the layout, sender and period: the bytes among
+ * its files mean nothing new; an integration adds to it. */
+static int look_in_force(struct exam *exam, int *same)
 {
-	struct received *received = exam->received;
-	struct digest *digest = digest_new();
-	struct query *query;
-	int same = 0;
+	struct query *query = query_new(store_of(exam), "with base as (select "
+		"max(file) as file from file_ricevuto where tracciato = ? and "
+		"mittente = ? and periodo = ? and integra is null and esito in "
+		"('ACCETTATO', 'ACCETTATO_CON_SCARTI')) select base.file, "
+		"f.sha256 from base join file_ricevuto as f on f.file = "
+		"base.file or (f.integra = base.file and f.esito in "
+		"('ACCETTATO', 'ACCETTATO_CON_SCARTI'))", exam->err);
 
-	digest_add(digest, received->bytes, received->length);
-	digest_finish(digest, received->sha256);
-	query = query_new(store_of(exam), "select sha256 from file_ricevuto "
-		"where tracciato = ? and mittente = ? and periodo = ? and "
-		"esito in ('ACCETTATO', 'ACCETTATO_CON_SCARTI') "
-		"order by file desc limit 1", exam->err);
+	*same = 0;
 	if (query == NULL)
 		return -1;
 	query_bind_text(query, 1, exam->name.layout->name);
 	query_bind_text(query, 2, exam->name.sender_code);
 	query_bind_text(query, 3, exam->name.period.name);
-	if (query_step(query, exam->err) == 1)
-		same = strcmp(query_text(query, 0), received->sha256) == 0;
+	while (query_step(query, exam->err) == 1) {
+		*same |= strcmp(query_text(query, 1),
+				exam->received->sha256) == 0;
+		if (exam->name.integrates)
+			exam->integrates = query_integer(query, 0);
+	}
 	query_free(query);
+	return exam->err->code == EXIT_DONE ? 0 : -1;
+}
+
+/* 1 when the bytes are new, 0 when they are those in force (told). */
+static int examine_duplicate(struct exam *exam)
+{
+	struct received *received = exam->received;
+	struct digest *digest = digest_new();
+	int same;
+
+	digest_add(digest, received->bytes, received->length);
+	digest_finish(digest, received->sha256);
+	if (look_in_force(exam, &same) != 0)
+		return -1;
 	if (!same)
-		return exam->err->code == EXIT_DONE ? 1 : -1;
+		return 1;
 	received->outcome = DUPLICATO;
 	return report(exam, 0, "", "FILE_DUPLICATO", WARNING, "è identico al "
 		      "file già in uso per questo mittente e periodo: non "
@@ -339,6 +359,7 @@ static int examine_rows(struct exam *exam)
 		.registry = exam->intake->workspace->registry,
 		.as_of = exam->intake->as_of, .file = received->file,
 		.store = store_of(exam), .findings = exam->intake->findings,
+		.integrates = exam->integrates,
 	};
 
 	if (rows_load(&job, &exam->rows, exam->err) != 0)

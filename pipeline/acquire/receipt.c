@@ -7,7 +7,7 @@
 
 #include "acquire/filename.h"
 #include "base/file.h"
-#include "publish/csv.h"
+#include "tabular/csv.h"
 #include "store/query.h"
 
 static struct query *select_findings(struct store *store, long long file,
@@ -34,7 +34,8 @@ static int machine_receipt(struct store *store, long long file,
 		for (column = 0; column < 6; column++) {
 			const char *cell = query_text(query, column);
 
-			csv_foreign_cell(out, column == 0, cell, strlen(cell));
+			csv_foreign_cell(out, ',', column == 0, cell,
+					 strlen(cell));
 		}
 		csv_end(out);
 	}
@@ -129,8 +130,10 @@ static void add_advice(const char *outcome, struct text *out)
 		const char *outcome, *advice;
 	} table[] = {
 		{"ACCETTATO_CON_SCARTI", "Le righe con errori non sono state "
-		 "usate: correggerle nel foglio e inviare di nuovo il file "
-		 "intero, con lo stesso nome."},
+		 "usate. Si può correggere il foglio e inviare di nuovo il file "
+		 "intero, con lo stesso nome; oppure correggere solo le righe "
+		 "del file .scarti.csv che accompagna questa ricevuta, e "
+		 "inviarle con lo stesso nome seguito da _integrazione."},
 		{"RESPINTO", "Del file non è stato usato nulla: correggerlo e "
 		 "inviarlo di nuovo."},
 		{"DUPLICATO", "È identico all'ultimo accettato: non cambia "

@@ -156,8 +156,13 @@ static int take_repeat(void *context, long line, long earlier_line,
 	};
 	int i, status;
 
-	text_format(&message, "la riga %ld ha già gli stessi valori in ",
-		    earlier_line);
+	if (earlier_line > 0)
+		text_format(&message, "la riga %ld ha già gli stessi valori in ",
+			    earlier_line);
+	else
+		text_add_string(&message, "il file già in uso, a cui questo si "
+				"aggiunge, ha già una riga con gli stessi valori "
+				"in ");
 	for (i = 0; i < work->layout->n_key; i++)
 		text_format(&message, "%s%s", i > 0 ? ", " : "",
 			    key_column(work, i));
@@ -172,6 +177,50 @@ static int take_repeat(void *context, long line, long earlier_line,
 	work->count->rejected++;
 	return table_remove(work->job->store, work->layout, record, record,
 			    err);
+}
+
+static struct value read_key_value(struct query *query, int column,
+				   enum field_type type)
+{
+	struct value value = {.state = VALUE_GOOD};
+
+	if (query_is_null(query, column))
+		value.state = VALUE_MISSING;
+	else if (type == FIELD_NUMBER || type == FIELD_INTEGER ||
+		 type == FIELD_BOOLEAN)
+		value.number = query_real(query, column);
+	else
+		value.text = query_text(query, column);
+	value.length = value.text != NULL ? strlen(value.text) : 0;
+	return value;
+}
+
+/* The keys of the rows that an integration adds to: they come before all of
+ * its own, as if at line 0. */
+static int add_earlier_keys(struct work *work)
+{
+	const struct layout *layout = work->layout;
+	struct value *values = must_alloc((size_t)layout->n_fields *
+					  sizeof(*values));
+	struct query *query = table_keys(work->job->store, layout,
+					 work->job->integrates, work->err);
+	struct text scratch = {0};
+	int i, status = query != NULL ? 0 : -1;
+
+	while (status == 0 && query_step(query, work->err) == 1) {
+		struct key key;
+
+		for (i = 0; i < layout->n_key; i++)
+			values[layout->key[i]] = read_key_value(query, 1 + i,
+				layout->fields[layout->key[i]].type);
+		key = keys_digest(layout, values, &scratch);
+		status = keys_add(work->keys, &key, 0, query_integer(query, 0),
+				  work->err);
+	}
+	query_free(query);
+	text_free(&scratch);
+	free(values);
+	return work->err->code == EXIT_DONE ? status : -1;
 }
 
 int rows_load(const struct rows_job *job, struct rows_count *count,
@@ -191,8 +240,10 @@ int rows_load(const struct rows_job *job, struct rows_count *count,
 	}
 	work.keys = keys_new();
 	examiner = examine_open(job);
-	status = relay_run(examiner, work.layout->n_fields, job->length,
-			   take_batch, &work);
+	status = job->integrates != 0 ? add_earlier_keys(&work) : 0;
+	if (status == 0)
+		status = relay_run(examiner, work.layout->n_fields,
+				   job->length, take_batch, &work);
 	if (status == 0 && !count->refused)
 		status = keys_repeats(work.keys, take_repeat, &work, err);
 	examine_close(examiner);

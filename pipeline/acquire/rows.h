@@ -17,6 +17,7 @@ struct rows_job {
 	const struct registry *registry;
 	day_t as_of;
 	long long file;			/* its id in file_ricevuto */
+	long long integrates;		/* the file it adds rows to, or 0 */
 	struct store *store;
 	struct findings *findings;
 };

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "acquire/receipt.h"
+#include "acquire/rejects.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "store/query.h"
@@ -98,6 +99,8 @@ static int conclude_one(struct workspace *workspace, struct query *query,
 	int status = receipt_write(workspace->store, query_integer(query, 0),
 				   receipts, err);
 
+	if (status == 0)
+		status = rejects_write(workspace, query_integer(query, 0), err);
 	workspace_path(workspace, &inbox, "inbox");
 	leftover.path = file_join(&path, inbox.data, leftover.name);
 	if (status == 0 && (strcmp(destination, "archivio") == 0 ||

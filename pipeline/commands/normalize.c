@@ -16,7 +16,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "commands/command.h"
-#include "publish/csv.h"
+#include "tabular/csv.h"
 #include "tabular/cells.h"
 
 enum {
@@ -229,7 +229,7 @@ static int write_record(struct conversion *conversion,
 		text_add_string(&conversion->block, "\"\"");
 	else
 		for (i = 0; i < record->kept; i++)
-			csv_cell(&conversion->block, i == 0,
+			csv_cell(&conversion->block, ',', i == 0,
 				 record->cells[i].bytes,
 				 record->cells[i].length);
 	csv_end(&conversion->block);

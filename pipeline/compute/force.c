@@ -38,18 +38,21 @@ int force_fill(struct store *store, const struct layouts *layouts,
 	if (fill_cumulative(store, layouts, err) != 0)
 		return -1;
 	insert = query_new(store,
-		"insert into temp.file_in_vigore"
-		" select max(file) from file_ricevuto"
-		" where esito in ('ACCETTATO', 'ACCETTATO_CON_SCARTI')"
+		"with base as (select max(file) as file from file_ricevuto"
+		" where integra is null and esito in ('ACCETTATO', 'ACCETTATO_CON_SCARTI')"
 		" and tracciato not in (select tracciato from temp.cumulativo)"
 		" group by tracciato, mittente, periodo"
 		" union all select file from ("
 		"  select file, row_number() over (partition by tracciato,"
 		"   mittente order by fine_periodo desc, file desc) as posto"
 		"  from file_ricevuto"
-		"  where esito in ('ACCETTATO', 'ACCETTATO_CON_SCARTI')"
+		"  where integra is null and esito in ('ACCETTATO', 'ACCETTATO_CON_SCARTI')"
 		"  and tracciato in (select tracciato from temp.cumulativo)"
-		"  and fine_periodo <= ?) where posto = 1", err);
+		"  and fine_periodo <= ?) where posto = 1)"
+		" insert into temp.file_in_vigore select file from base"
+		" union all select f.file from base join file_ricevuto as f on"
+		" f.integra = base.file where f.esito in ('ACCETTATO',"
+		" 'ACCETTATO_CON_SCARTI')", err);
 	if (insert != NULL) {
 		query_bind_text(insert, 1, date_write_iso(quarter_last_day(
 				quarter_ended_by(as_of)), end));

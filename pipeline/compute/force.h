@@ -10,7 +10,8 @@
 /* Fills the temporary tables cumulativo (the layouts that are) and
  * file_in_vigore (contract 2): for a `periodo` layout the latest accepted file
  * of each sender and period; for a `cumulativo` one the accepted file of the
- * greatest period not after the as-of quarter, the latest among equals.
+ * greatest period not after the as-of quarter, the latest among equals;
+ * each with the files that integrate it.
  * 0 or -1. */
 int force_fill(struct store *store, const struct layouts *layouts,
 	       day_t as_of, struct err *err);

@@ -6,7 +6,7 @@
 #include "base/file.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "publish/csv.h"
+#include "tabular/csv.h"
 #include "store/query.h"
 
 /* Texts in the first `texts` columns, numbers in the next, texts again. */
@@ -62,13 +62,13 @@ static void add_cell(struct text *out, struct query *query, int column,
 
 	if (!is_number) {
 		cell = query_text(query, column);
-		csv_cell(out, column == 0, cell, strlen(cell));
+		csv_cell(out, ',', column == 0, cell, strlen(cell));
 	} else if (query_is_null(query, column)) {
-		csv_cell(out, column == 0, "", 0);
+		csv_cell(out, ',', column == 0, "", 0);
 	} else {
 		number_write(query_real(query, column), number,
 			     sizeof(number));
-		csv_cell(out, column == 0, number, strlen(number));
+		csv_cell(out, ',', column == 0, number, strlen(number));
 	}
 }
 

@@ -89,6 +89,29 @@ struct query *table_insert(struct store *store, const struct layout *layout,
 	return query;
 }
 
+struct query *table_keys(struct store *store, const struct layout *layout,
+			 long long file, struct err *err)
+{
+	struct text sql = {0};
+	struct query *query;
+	int i;
+
+	text_add_string(&sql, "select r.record");
+	for (i = 0; i < layout->n_key; i++)
+		text_format(&sql, ", r.\"%s\"",
+			    layout->fields[layout->key[i]].name);
+	text_format(&sql, " from file_ricevuto as f cross join record_%s as r on "
+		    "r.record between f.primo_record and f.ultimo_record and "
+		    "r.file = f.file where (f.file = ?1 or f.integra = ?1) and "
+		    "f.esito in ('ACCETTATO', 'ACCETTATO_CON_SCARTI')",
+		    layout->name);
+	query = query_new(store, sql.data, err);
+	text_free(&sql);
+	if (query != NULL)
+		query_bind_integer(query, 1, file);
+	return query;
+}
+
 int table_remove(struct store *store, const struct layout *layout,
 		 long long first, long long last, struct err *err)
 {

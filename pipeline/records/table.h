@@ -18,6 +18,11 @@ int table_prepare(struct store *store, const struct layout *layout,
 struct query *table_insert(struct store *store, const struct layout *layout,
 			   int rows, struct err *err);
 
+/* A statement over the records of a file and of those that integrate it:
+ * record, then one column for each part of the key. NULL on error. */
+struct query *table_keys(struct store *store, const struct layout *layout,
+			 long long file, struct err *err);
+
 /* Takes back the records from first to last of a file that was refused. */
 int table_remove(struct store *store, const struct layout *layout,
 		 long long first, long long last, struct err *err);

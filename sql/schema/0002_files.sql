@@ -20,6 +20,7 @@ create table file_ricevuto (        -- one row per file taken from the inbox
     dialetto text,                  -- as the receipt tells it
     primo_record integer not null default 0,    -- range in record_<tracciato>
     ultimo_record integer not null default -1,
+    integra integer references file_ricevuto (file),    -- adds rows to this one
     destino text not null default 'inbox',  -- inbox, archivio, privacy, altrove
     concluso integer not null default 0 -- receipt written, inbox tidied
 ) strict;

@@ -1,17 +1,18 @@
 /* csv.c: writing CSV. Tables are small: they are built in memory and written
  * whole by base/file. */
-#include "publish/csv.h"
+#include "tabular/csv.h"
 
 #include <string.h>
 
 #include "base/number.h"
 
-static int needs_quotes(const char *bytes, size_t length)
+static int needs_quotes(const char *bytes, size_t length, char separator)
 {
 	size_t i;
 
 	for (i = 0; i < length; i++)
-		if (strchr(",\"\r\n", bytes[i]) != NULL)
+		if (bytes[i] == separator || bytes[i] == '"' ||
+		    bytes[i] == '\r' || bytes[i] == '\n')
 			return 1;
 	return length > 0 && (bytes[0] == ' ' || bytes[length - 1] == ' ');
 }
@@ -27,11 +28,12 @@ static void add_body(struct text *out, const char *bytes, size_t length)
 	}
 }
 
-void csv_cell(struct text *out, int first, const char *bytes, size_t length)
+void csv_cell(struct text *out, char separator, int first, const char *bytes,
+	      size_t length)
 {
 	if (!first)
-		text_add(out, ",", 1);
-	if (!needs_quotes(bytes, length)) {
+		text_add(out, &separator, 1);
+	if (!needs_quotes(bytes, length, separator)) {
 		text_add(out, bytes, length);
 		return;
 	}
@@ -51,15 +53,15 @@ static int would_run(const char *bytes, size_t length)
 					  &ignored) != 0);
 }
 
-void csv_foreign_cell(struct text *out, int first, const char *bytes,
-		      size_t length)
+void csv_foreign_cell(struct text *out, char separator, int first,
+		      const char *bytes, size_t length)
 {
 	struct text safe = {0};
 
 	if (would_run(bytes, length))
 		text_add(&safe, "'", 1);
 	text_add(&safe, bytes, length);
-	csv_cell(out, first, text_string(&safe), safe.length);
+	csv_cell(out, separator, first, text_string(&safe), safe.length);
 	text_free(&safe);
 }
 
