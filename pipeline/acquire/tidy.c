@@ -36,6 +36,8 @@ static int is_the_same(const struct leftover *leftover)
 	       info.st_mtim.tv_nsec == leftover->modified;
 }
 
+enum { NAME_KEPT = 240 };	/* bytes of a name that a number goes after */
+
 /* A name in the refused folder that covers no earlier refusal. */
 static void free_name(const char *directory, const char *name,
 		      struct text *out)
@@ -45,7 +47,7 @@ static void free_name(const char *directory, const char *name,
 	file_join(out, directory, name);
 	for (i = 2; file_exists(out->data); i++) {
 		text_clear(out);
-		text_format(out, "%s/%s.%d", directory, name, i);
+		text_format(out, "%s/%.*s.%d", directory, NAME_KEPT, name, i);
 	}
 }
 
