@@ -26,9 +26,9 @@ static int set_up(void **state)
 	fixture->layouts = layouts_read(fixture->store, "pipeline/tracciati",
 					NULL, &err);
 	assert_int_equal(store_exec(fixture->store, "insert into file_ricevuto "
-		"values (1, 'x.csv', null, null, null, null, null, 0, 0, "
-		"'2022-01-01', '2022-01-01', 'RESPINTO', 0, 0, 0, 0, null, 0, "
-		"-1, 'inbox', 0)", &err), 0);
+		"(file, nome, byte, modificato, ricevuto_il, al, esito, lette, "
+		"accettate, scartate) values (1, 'x.csv', 0, 0, '2022-01-01', "
+		"'2022-01-01', 'RESPINTO', 0, 0, 0)", &err), 0);
 	fixture->findings = findings_new(fixture->store, &err);
 	assert_non_null(fixture->findings);
 	*state = fixture;
