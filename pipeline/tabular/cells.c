@@ -17,6 +17,8 @@
 enum {
 	PART_BYTES = 1 << 18,	/* a longer line is read in parts */
 	RECORD_BYTES = 1 << 23,	/* bytes of a record beyond it are dropped */
+	CELL_STEP = 1 << 16,	/* libcsv's room for a cell grows by it: by 128
+				   bytes, of itself, which long cells make slow */
 };
 
 enum walk {			/* where the walk over a quoted line stands */
@@ -101,6 +103,7 @@ struct cells *cells_new(const char *bytes, size_t length,
 		abort();	/* it only fails for a null pointer */
 	csv_set_delim(&cells->parser, (unsigned char)separator);
 	csv_set_space_func(&cells->parser, never_space);
+	csv_set_blk_size(&cells->parser, CELL_STEP);
 	cells->decoder = decoder_new(bytes, length, encoding);
 	cells->separator = separator;
 	cells->next_line = 1;
