@@ -1,0 +1,277 @@
+/* Names, cells and expressions made to do harm, or that did when the fuzz
+ * targets found them: what quadro answers must not run in a spreadsheet, forge
+ * a line, order a terminal about, break a reader of UTF-8 or stop the night.
+ * Files too large are in test_hostile.c. */
+#include "support.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "acquire/inbox.h"
+#include "base/text.h"
+
+#define PATTI "id;comune;forma;data_avvio;reti\n"
+#define GOOD "N-1;Alfa;gruppi;05/07/2022;3\n"
+#define RECEIPT "ricevute/patti_NORD_2022T3.ricevuta"
+
+struct fixture {
+	char *directory;
+	struct workspace *workspace;
+};
+
+static int set_up(void **state)
+{
+	struct fixture *fixture = malloc(sizeof(*fixture));
+
+	fixture->directory = support_plan();
+	fixture->workspace = support_open(fixture->directory);
+	*state = fixture;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	struct fixture *fixture = *state;
+
+	workspace_close(fixture->workspace);
+	support_remove(fixture->directory);
+	free(fixture);
+	return 0;
+}
+
+static void receive(void **state)
+{
+	const struct fixture *fixture = *state;
+	struct inbox_summary summary;
+	struct err err = {0};
+
+	if (inbox_receive(fixture->workspace, support_day("2023-06-30"),
+			  &summary, &err) != 0)
+		fail_msg("%s", err.message);
+	assert_int_equal(summary.files, 1);
+	text_free(&summary.notes);
+}
+
+static void receive_text(void **state, const char *text)
+{
+	const struct fixture *fixture = *state;
+
+	support_write(fixture->directory, "inbox/patti_NORD_2022T3.csv", text);
+	receive(state);
+}
+
+static void fill(struct text *bytes, const char *what, size_t times)
+{
+	while (times-- > 0)
+		text_add_string(bytes, what);
+}
+
+/* The outcome of the file received last. */
+static void assert_outcome(void **state, const char *outcome)
+{
+	const struct fixture *fixture = *state;
+
+	support_rows(fixture->workspace->store, "select esito from "
+		     "file_ricevuto order by file desc limit 1", outcome);
+}
+
+/* Every cell of a CSV receipt that a spreadsheet could take for a formula has
+ * an apostrophe in front. */
+static void formulas_do_not_run_in_the_receipt(void **state)
+{
+	struct fixture *fixture = *state;
+	char *receipt;
+
+	fixture->workspace->settings.scarti_tollerati = 100;
+	receive_text(state, "id;=cmd|' /C calc'!A0;@SUM(1);comune;forma;"
+		     "data_avvio;reti\n"
+		     "N-1;;;=cmd|' /C calc'!A0;+1+cmd|x;@SUM(A1);-2+3\n"
+		     "N-2;;;\"\t=1+1\";\"=HYPERLINK(\"\"a\"\";\"\"b\"\")\";"
+		     "-1-1;=1\n");
+	receipt = support_read(fixture->directory, RECEIPT ".csv");
+	assert_null(strstr(receipt, ",="));
+	assert_null(strstr(receipt, ",+"));
+	assert_null(strstr(receipt, ",@"));
+	assert_null(strstr(receipt, ",-"));
+	assert_null(strstr(receipt, "\"="));
+	support_contains(receipt, ",'=cmd|' /C calc'!A0,COLONNA_SCONOSCIUTA");
+	support_contains(receipt, ",errore,'=cmd|' /C calc'!A0,");
+	support_contains(receipt, ",errore,'+1+cmd|x,");
+	support_contains(receipt, ",errore,'@SUM(A1),");
+	support_contains(receipt, ",errore,'-2+3,");
+	support_contains(receipt, ",errore,\"'=HYPERLINK(\"\"a\"\";");
+	free(receipt);
+}
+
+static void assert_plain(const char *text)
+{
+	size_t length = strlen(text);
+
+	assert_int_equal(text_valid_utf8(text, length), length);
+	for (; *text != '\0'; text++)
+		assert_true((unsigned char)*text >= ' ' || *text == '\n');
+}
+
+static void what_a_sender_writes_stays_on_its_line(void **state)
+{
+	struct fixture *fixture = *state;
+	char *receipt;
+
+	receive_text(state, "id;\"altro\nACCETTATO: 9 righe\";comune;forma;"
+		     "data_avvio\nN-1;;\"\x1B[2JX\n\nACCETTATO: 1 riga\";"
+		     "\"\x07\x7F\xC2\x85gruppi?\";05/07/2022\n");
+	receipt = support_read(fixture->directory, RECEIPT ".txt");
+	assert_plain(receipt);
+	assert_null(strstr(receipt, "\nACCETTATO:"));
+	support_contains(receipt, "colonna «altro ACCETTATO: 9 righe»");
+	support_contains(receipt, "« [2JX  ACCETTATO: 1 riga»");
+	free(receipt);
+}
+
+static void a_name_of_any_bytes_has_a_receipt_that_can_be_read(void **state)
+{
+	struct fixture *fixture = *state;
+	char *receipt;
+
+	support_write(fixture->directory, "inbox/patti perch\xE9\n\x1B[2J.csv",
+		      PATTI GOOD);
+	receive(state);
+	receipt = support_read(fixture->directory, "ricevute/patti perch\xE9"
+			       "\n\x1B[2J.ricevuta.txt");
+	assert_non_null(receipt);
+	assert_plain(receipt);
+	support_contains(receipt, "Ricevuta del file: patti perch?  [2J.csv\n");
+	free(receipt);
+}
+
+/* A name as long as a directory can hold: nothing can be added to it. */
+static void drop_long_name(const struct fixture *fixture, const char *text)
+{
+	struct text path = {0};
+	size_t start;
+	FILE *file;
+
+	text_format(&path, "%s/inbox", fixture->directory);
+	mkdir(path.data, 0777);
+	start = path.length + 1;
+	text_add_string(&path, "/patti_NORD_2022T3 ");
+	while (path.length < start + 250)
+		text_add_string(&path, "è");
+	fill(&path, "x", start + 251 - path.length);
+	text_add_string(&path, ".csv");
+	assert_int_equal(strlen(path.data + start), 255);
+	file = fopen(path.data, "wb");
+	assert_non_null(file);
+	assert_true(fputs(text, file) >= 0);
+	assert_int_equal(fclose(file), 0);
+	text_free(&path);
+}
+
+static void a_name_of_255_bytes_is_received(void **state)
+{
+	drop_long_name(*state, PATTI GOOD);
+	receive(state);
+	assert_outcome(state, "ACCETTATO\n");
+}
+
+static void a_name_of_255_bytes_is_locked_away_more_than_once(void **state)
+{
+	char code[17];
+	struct text text = {0};
+	int i;
+
+	support_fiscal_code("AAABBB00A01Z999", code);
+	text_format(&text, PATTI "%s;Alfa;gruppi;05/07/2022;3\n", code);
+	for (i = 0; i < 12; i++) {
+		drop_long_name(*state, text.data);
+		receive(state);
+		assert_outcome(state, "RESPINTO\n");
+	}
+	text_free(&text);
+}
+
+/* A message cut in the middle of a character is cut before it. */
+static void long_names_of_a_key_leave_a_message_of_whole_characters(void **state)
+{
+	struct fixture *fixture = *state;
+	struct text bytes = {0};
+	char *receipt;
+	int shift;
+
+	for (shift = 0; shift < 2; shift++) {
+		fill(&bytes, "x\n", (size_t)shift);
+		fill(&bytes, "\xC2\xA7", 3000);
+		text_add_string(&bytes, "id;comune;forma;data_avvio\n");
+		fill(&bytes, "N-1;Alfa;gruppi;05/07/2022\n", 2);
+		receive_text(state, bytes.data);
+		text_free(&bytes);
+		support_rows(fixture->workspace->store, "select codice from "
+			     "segnalazione where gravita = 'errore' order by "
+			     "file desc limit 1", "CHIAVE_DUPLICATA\n");
+		receipt = support_read(fixture->directory, RECEIPT ".txt");
+		assert_plain(receipt);
+		free(receipt);
+	}
+}
+
+static void assert_matrix_refused(void **state, const char *row,
+				  const char *word)
+{
+	struct fixture *fixture = *state;
+	struct err err;
+	const char *message;
+
+	support_matrix(fixture->directory, row);
+	message = support_refused(fixture->directory, &err);
+	support_contains(message, word);
+	assert_plain(message);
+}
+
+static void an_aggregate_is_no_measure_of_a_record(void **state)
+{
+	assert_matrix_refused(state, SUPPORT_ROW("A.1", "patti", "",
+		"data_avvio", "max(reti)", "", "", "somma", "piano", "", ">=",
+		"1", "", ""), "colonna num: l'espressione «max(reti)»");
+	assert_matrix_refused(state, SUPPORT_ROW("A.1", "patti",
+		"reti = min(reti)", "data_avvio", "1", "", "", "somma",
+		"piano", "", ">=", "1", "", ""), "colonna filtro");
+}
+
+static void two_words_of_a_list_are_none_of_it(void **state)
+{
+	assert_matrix_refused(state, SUPPORT_ROW("A.1", "patti", "",
+		"data_avvio", "1", "", "", "somma", "piano", "", ">= <=", "1",
+		"", ""), "colonna operatore: «>= <=» non va");
+}
+
+static void a_measure_in_another_encoding_is_refused(void **state)
+{
+	struct fixture *fixture = *state;
+
+	support_write(fixture->directory, "indicatori/A.1.sql",
+		      "select data_avvio as data, perch\xE9 from patti\n");
+	assert_matrix_refused(state, SUPPORT_ROW("A.1", "patti", "",
+		"data_avvio", "1", "", "", "somma", "piano", "", ">=", "1", "",
+		""), "salvare il file in UTF-8");
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		CASE(formulas_do_not_run_in_the_receipt),
+		CASE(what_a_sender_writes_stays_on_its_line),
+		CASE(a_name_of_any_bytes_has_a_receipt_that_can_be_read),
+		CASE(a_name_of_255_bytes_is_received),
+		CASE(a_name_of_255_bytes_is_locked_away_more_than_once),
+		CASE(long_names_of_a_key_leave_a_message_of_whole_characters),
+		CASE(an_aggregate_is_no_measure_of_a_record),
+		CASE(two_words_of_a_list_are_none_of_it),
+		CASE(a_measure_in_another_encoding_is_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
