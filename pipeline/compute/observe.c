@@ -206,12 +206,14 @@ static int observe_sql(struct workspace *workspace, long long indicator,
 	for (i = 0; i < 4; i++)
 		if (has_column(query, admitted[i]))
 			text_format(&sql, ", %s", admitted[i]);
-	text_add_string(&sql, ") select ?, data, comune, subambito, "
-			"coalesce(num, 0), coalesce(den, 0)");
+	text_add_string(&sql, ") select ?, data, comune, coalesce(subambito, "
+			"(select c.subambito from main.comune as c where "
+			"c.istat = misura.comune)), coalesce(num, 0), "
+			"coalesce(den, 0)");
 	for (i = 0; i < 4; i++)
 		if (has_column(query, admitted[i]))
 			text_format(&sql, ", %s", admitted[i]);
-	text_format(&sql, " from (%s\n) where data is not null", select);
+	text_format(&sql, " from (%s\n) as misura where data is not null", select);
 	query_free(query);
 	if (status == 0)
 		status = run(workspace->store, sql.data, indicator, code, err);

@@ -3,6 +3,7 @@
 #include "workspace/matrix.h"
 
 #include <stdio.h>
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -224,6 +225,45 @@ static int check_unique(const struct sheet *sheet, struct err *err)
 	return 0;
 }
 
+static int has_code(const struct sheet *sheet, const char *code, size_t length)
+{
+	size_t row;
+
+	for (row = 0; row < sheet_rows(sheet); row++)
+		if (strlen(sheet_text(sheet, row, CODICE)) == length &&
+		    memcmp(sheet_text(sheet, row, CODICE), code, length) == 0)
+			return 1;
+	return 0;
+}
+
+/* A measure of no indicator would be ignored in silence. */
+static int check_measures(const char *workspace, const struct sheet *sheet,
+			  struct err *err)
+{
+	struct text path = {0};
+	DIR *directory = opendir(file_join(&path, workspace, "indicatori"));
+	const struct dirent *entry;
+	int status = 0;
+
+	while (status == 0 && directory != NULL &&
+	       (entry = readdir(directory)) != NULL) {
+		size_t length = strlen(entry->d_name);
+
+		if (entry->d_name[0] != '.' && length > 4 &&
+		    strcmp(entry->d_name + length - 4, ".sql") == 0 &&
+		    !has_code(sheet, entry->d_name, length - 4))
+			status = err_set(err, EXIT_CONFIG, "%s/%s: nella "
+					 "colonna codice di matrice.csv non c'è "
+					 "«%.*s»; aggiungere la riga, o togliere "
+					 "il file", path.data, entry->d_name,
+					 (int)length - 4, entry->d_name);
+	}
+	if (directory != NULL)
+		closedir(directory);
+	text_free(&path);
+	return status;
+}
+
 int matrix_load(const char *workspace, const struct settings *settings,
 		const struct layouts *layouts, struct store *store,
 		struct err *err)
@@ -238,7 +278,8 @@ int matrix_load(const char *workspace, const struct settings *settings,
 	size_t row;
 
 	loader.sheet = sheet;
-	if (sheet == NULL || check_unique(sheet, err) != 0)
+	if (sheet == NULL || check_unique(sheet, err) != 0 ||
+	    check_measures(workspace, sheet, err) != 0)
 		goto out;
 	loader.insert = query_new(store, "insert into indicatore values (?, ?, "
 		"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
