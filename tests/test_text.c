@@ -148,7 +148,7 @@ static void an_error_keeps_its_first_message_and_cuts_at_a_character(void **stat
 	assert_int_equal(err.code, EXIT_CONFIG);
 	assert_int_equal(err_set(NULL, EXIT_CONFIG, "nessuno ascolta"), -1);
 
-	for (i = 0; i + 1 < 2 * sizeof(err.message); i += 2)
+	for (i = 0; i + 2 < 2 * sizeof(err.message); i += 2)
 		memcpy(longest + i, "\xC3\xA0", 2);
 	longest[i] = '\0';
 	memset(&err, 0, sizeof(err));
