@@ -17,9 +17,8 @@
 
 #include "acquire/receipt.h"
 #include "acquire/tidy.h"
+#include "base/contents.h"
 #include "store/query.h"
-
-enum { FILE_LIMIT = 0x7FFFFFFF };
 
 struct entry {
 	char *name;
@@ -168,19 +167,20 @@ static int forget_if_told(const struct batch *batch,
 
 /* Examines one file; an unreadable one is noted and left where it is. */
 static int take(struct batch *batch, const struct entry *entry, const char *as,
-		struct received *received, struct text *bytes)
+		struct received *received, struct contents **contents)
 {
 	struct err unreadable = {0};
 
 	*received = (struct received){.name = entry->name, .as = as,
 				      .modified = entry->modified};
-	if (file_read(entry->path, FILE_LIMIT, bytes, &unreadable) != 0) {
+	*contents = contents_open(entry->path, &unreadable);
+	if (*contents == NULL) {
 		text_format(&batch->summary->notes, "%s\n",
 			    unreadable.message);
 		return 0;
 	}
-	received->bytes = text_string(bytes);
-	received->length = bytes->length;
+	received->bytes = contents_bytes(*contents);
+	received->length = contents_length(*contents);
 	if (intake_file(&batch->intake, received, batch->err) != 0)
 		return -1;
 	count(batch->summary, batch->intake.workspace->store, received);
@@ -192,8 +192,8 @@ static int receive(struct batch *batch, const struct entry *entry,
 		   const char *as, int in_inbox)
 {
 	struct received received;
-	struct text bytes = {0};
-	int status = take(batch, entry, as, &received, &bytes);
+	struct contents *contents = NULL;
+	int status = take(batch, entry, as, &received, &contents);
 
 	if (status == 1) {
 		status = 0;
@@ -206,7 +206,7 @@ static int receive(struct batch *batch, const struct entry *entry,
 				      "file_ricevuto set destino = 'altrove' "
 				      "where file = ?");
 	}
-	text_free(&bytes);
+	contents_close(contents);
 	return status;
 }
 
@@ -345,11 +345,11 @@ int inbox_check(struct workspace *workspace, day_t as_of,
 	for (i = 0; status == 0 && i < n; i++) {
 		struct received received;
 		struct entry entry = {0};
-		struct text bytes = {0};
+		struct contents *contents = NULL;
 
 		status = find_file(paths[i], &entry, err);
 		if (status == 0)
-			status = take(&batch, &entry, as, &received, &bytes);
+			status = take(&batch, &entry, as, &received, &contents);
 		if (status == 1) {
 			text_format(out, "%s", i > 0 ? "\n\n" : "");
 			status = receipt_text(workspace->store, received.file,
@@ -357,7 +357,7 @@ int inbox_check(struct workspace *workspace, day_t as_of,
 		}
 		free(entry.name);
 		free(entry.path);
-		text_free(&bytes);
+		contents_close(contents);
 	}
 	findings_free(batch.intake.findings);
 	return status;

@@ -2,7 +2,7 @@
  *
  * A key is 128 bits of digest: a false meeting is less likely than a fault of
  * the memory it is kept in. Keys are collected and sorted when the file is
- * over; past half a million they go to 256 temporary files by their first
+ * over; past a quarter of a million they go to 256 temporary files by their first
  * byte, each small enough to sort in memory.
  */
 #include "acquire/keys.h"
@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { IN_MEMORY = 1 << 19, PARTS = 256 };
+enum { IN_MEMORY = 1 << 18, PARTS = 256 };
 
 struct entry {
 	uint64_t high, low;

@@ -10,13 +10,12 @@
 
 #include "acquire/filename.h"
 #include "acquire/header.h"
+#include "base/contents.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "store/query.h"
 #include "tabular/cells.h"
 #include "tabular/csv.h"
-
-enum { FILE_LIMIT = 0x7FFFFFFF };
 
 struct rejects {
 	const struct header *header;
@@ -81,17 +80,19 @@ static struct query *select_errors(struct store *store, long long file,
 
 /* Reads the original again and writes its rejected rows. */
 static int write_rows(struct workspace *workspace, long long file,
-		      const struct layout *layout, const struct text *bytes,
-		      const char *path, struct err *err)
+		      const struct layout *layout,
+		      const struct contents *original, const char *path,
+		      struct err *err)
 {
 	struct header header;
 	struct rejects rejects = {.header = &header, .err = err};
-	int status = header_find(&header, text_string(bytes), bytes->length,
-				 layout, NULL, err);
+	int status = header_find(&header, contents_bytes(original),
+				 contents_length(original), layout, NULL, err);
 
 	rejects.errors = select_errors(workspace->store, file, err);
 	if (status == 0 && rejects.errors != NULL) {
-		rejects.cells = cells_new(text_string(bytes), bytes->length,
+		rejects.cells = cells_new(contents_bytes(original),
+					  contents_length(original),
 					  header.encoding, header.separator,
 					  header.skip);
 		add_rows(&rejects);
@@ -141,7 +142,8 @@ int rejects_write(struct workspace *workspace, long long file,
 		  struct err *err)
 {
 	struct subject subject = {0};
-	struct text path = {0}, original = {0}, bytes = {0};
+	struct text path = {0}, archived = {0};
+	struct contents *original = NULL;
 	const struct layout *layout;
 	int status = read_subject(&subject, workspace->store, file, err);
 
@@ -149,7 +151,7 @@ int rejects_write(struct workspace *workspace, long long file,
 		return -1;
 	text_format(&path, "%s/ricevute/%s.scarti.csv", workspace->path,
 		    subject.stem);
-	text_format(&original, "%s/archivio/%s", workspace->path,
+	text_format(&archived, "%s/archivio/%s", workspace->path,
 		    subject.sha256);
 	layout = layouts_find(workspace->layouts, subject.layout,
 			      strlen(subject.layout));
@@ -159,16 +161,16 @@ int rejects_write(struct workspace *workspace, long long file,
 			status = err_system(err, EXIT_FAILED, errno, "%s",
 					    path.data);
 	} else {
-		status = file_read(original.data, FILE_LIMIT, &bytes, err);
-		if (status == 0)
-			status = write_rows(workspace, file, layout, &bytes,
-					    path.data, err);
+		original = contents_open(archived.data, err);
+		status = original != NULL ?
+			 write_rows(workspace, file, layout, original,
+				    path.data, err) : -1;
 	}
 	free(subject.stem);
 	free(subject.sha256);
 	free(subject.layout);
 	text_free(&path);
-	text_free(&original);
-	text_free(&bytes);
+	text_free(&archived);
+	contents_close(original);
 	return status;
 }

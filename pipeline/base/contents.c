@@ -1,0 +1,134 @@
+/* contents.c: files of any size with a small footprint.
+ *
+ * A small file is read. A large one is mapped, and the kernel counts the pages
+ * of it that were touched as the process's own until somebody else needs the
+ * memory: a gigabyte read once would look like a gigabyte used. So a thread
+ * hands the pages back every few milliseconds; read again, they come from the
+ * system's cache. Readers need to know nothing of it.
+ */
+#include "base/contents.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/text.h"
+
+enum { SMALL = 4 << 20, PAUSE_NANOSECONDS = 4000000 };
+
+struct contents {
+	struct text small;	/* the bytes of a small file */
+	char *bytes;		/* of a large one, mapped; else NULL */
+	size_t length;
+	pthread_t keeper;
+	int has_keeper;
+	int closing;		/* under mutex */
+	pthread_mutex_t mutex;
+	pthread_cond_t changed;
+};
+
+/* Hands pages back until the contents closes. */
+static void *keep_small(void *context)
+{
+	struct contents *contents = context;
+	struct timespec until;
+
+	pthread_mutex_lock(&contents->mutex);
+	while (!contents->closing) {
+		clock_gettime(CLOCK_REALTIME, &until);
+		until.tv_nsec += PAUSE_NANOSECONDS;
+		if (until.tv_nsec >= 1000000000) {
+			until.tv_nsec -= 1000000000;
+			until.tv_sec++;
+		}
+		pthread_cond_timedwait(&contents->changed, &contents->mutex,
+				       &until);
+		/* Advice only: when refused, the pages merely stay. */
+		(void)madvise(contents->bytes, contents->length, MADV_DONTNEED);
+	}
+	pthread_mutex_unlock(&contents->mutex);
+	return NULL;
+}
+
+static int map(struct contents *contents, int fd, size_t length)
+{
+	contents->length = length;
+	contents->bytes = mmap(NULL, length, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (contents->bytes == MAP_FAILED) {
+		contents->bytes = NULL;
+		return -1;
+	}
+	(void)madvise(contents->bytes, length, MADV_SEQUENTIAL);
+	contents->has_keeper = pthread_create(&contents->keeper, NULL,
+					      keep_small, contents) == 0;
+	return 0;
+}
+
+static int open_large(struct contents *contents, const char *path,
+		      size_t length, struct err *err)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int status = fd >= 0 ? map(contents, fd, length) : -1;
+
+	if (status != 0)
+		err_system(err, EXIT_CONFIG, errno, "%s: il file non si può "
+			   "leggere", path);
+	if (fd >= 0)
+		close(fd);
+	return status;
+}
+
+struct contents *contents_open(const char *path, struct err *err)
+{
+	struct contents *contents = must_alloc(sizeof(*contents));
+	struct stat info;
+	int status;
+
+	*contents = (struct contents){
+		.mutex = PTHREAD_MUTEX_INITIALIZER,
+		.changed = PTHREAD_COND_INITIALIZER,
+	};
+	if (stat(path, &info) == 0 && info.st_size > SMALL)
+		status = open_large(contents, path, (size_t)info.st_size, err);
+	else
+		status = file_read(path, 2 * SMALL, &contents->small, err);
+	if (status == 0)
+		return contents;
+	contents_close(contents);
+	return NULL;
+}
+
+void contents_close(struct contents *contents)
+{
+	if (contents == NULL)
+		return;
+	if (contents->has_keeper) {
+		pthread_mutex_lock(&contents->mutex);
+		contents->closing = 1;
+		pthread_cond_signal(&contents->changed);
+		pthread_mutex_unlock(&contents->mutex);
+		pthread_join(contents->keeper, NULL);
+	}
+	if (contents->bytes != NULL)
+		munmap(contents->bytes, contents->length);
+	text_free(&contents->small);
+	free(contents);
+}
+
+const char *contents_bytes(const struct contents *contents)
+{
+	return contents->bytes != NULL ? contents->bytes :
+					 text_string(&contents->small);
+}
+
+size_t contents_length(const struct contents *contents)
+{
+	return contents->bytes != NULL ? contents->length :
+					 contents->small.length;
+}
