@@ -36,13 +36,16 @@ static void add_row(struct rejects *rejects, const struct record *record,
 		    const char *reason)
 {
 	char separator = rejects->header->separator;
-	size_t i;
+	size_t width = rejects->header->width, n = record->kept, i;
 
-	for (i = 0; i < record->kept; i++)
+	/* Empty cells too many would push the reason out of its column. */
+	while (n > width && record->cells[n - 1].length == 0)
+		n--;
+	for (i = 0; i < n; i++)
 		csv_foreign_cell(&rejects->out, separator, i == 0,
 				 record->cells[i].bytes,
 				 record->cells[i].length);
-	for (; i < rejects->header->width; i++)
+	for (; i < width; i++)
 		csv_cell(&rejects->out, separator, 0, "", 0);
 	csv_cell(&rejects->out, separator, 0, reason, strlen(reason));
 	csv_end(&rejects->out);

@@ -341,6 +341,9 @@ static void hand_out(struct cells *cells, struct record *record)
 		cells->out[i].after_quote = (flags & FLAG_TRASH) != 0;
 		cells->out[i].too_long = (flags & FLAG_LONG) != 0;
 		cells->out[i].quoted = (flags & FLAG_QUOTED) != 0;
+		if (cells->out[i].too_long)	/* cut at a character */
+			cells->out[i].length = text_valid_utf8(
+				cells->out[i].bytes, cells->out[i].length);
 	}
 	record->cells = cells->out;
 	record->kept = cells->n_spans;
