@@ -101,7 +101,9 @@ TIME      ?= 60
 FUZZERS    = $(patsubst %.c,$(B)/%,$(wildcard tests/fuzz/fuzz_*.c))
 FUZZED     = -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
              -fno-sanitize-recover=all
--include $(FUZZERS:%=%.d) $(B)/tests/fuzz/room.d
+FUZZ_PARTS = $(patsubst %.c,$(B)/%.o,$(filter-out tests/fuzz/fuzz_%, \
+             $(wildcard tests/fuzz/*.c)))
+-include $(FUZZERS:%=%.d) $(FUZZ_PARTS:.o=.d)
 
 .PHONY: fuzz fuzzers
 fuzz: deps
@@ -110,15 +112,16 @@ fuzz: deps
 	    OPT="$(FUZZED)" fuzzers
 	@sh tests/fuzz/run.sh $(B)/fuzz $(TIME)
 fuzzers: $(FUZZERS)
-$(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(B)/tests/fuzz/room.o $(PARTS)
+$(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(FUZZ_PARTS) $(PARTS)
 	@echo "  LINK $@"
 	@$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 
 # --- Measures --------------------------------------------------------------------
 .PHONY: bench
-bench: deps
+bench: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@sh tests/bench_night.sh $(B)
+	@sh tests/bench_load.sh $(B)
 
 # --- Installation ----------------------------------------------------------------
 SHARE = $(DESTDIR)$(PREFIX)/share/quadro

@@ -283,6 +283,27 @@ static void a_column_name_of_a_million_bytes_is_told_in_short(void **state)
 		     "as blob))) from segnalazione", "200\n");
 }
 
+/* A cell cut at its limit is cut at a character: the rejected rows that go
+ * back are then UTF-8, and the other cells of the row stay what they are. */
+static void a_cell_cut_at_its_limit_is_still_text(void **state)
+{
+	struct fixture *fixture = *state;
+	struct text bytes = {0};
+	char *rows;
+
+	text_add_string(&bytes, PATTI "xN-1;Alfa;");
+	fill(&bytes, "\xE2\x82\xAC", MILLION / 2);
+	text_add_string(&bytes, ";05/07/2022;perché\n");
+	receive_bytes(state, &bytes);
+	assert_answer(state, "ACCETTATO_CON_SCARTI|1|0|1\n",
+		      "2|LUNGHEZZA\n2|TIPO_INTERO\n");
+	rows = support_read(fixture->directory, "ricevute/"
+			    "patti_NORD_2022T3.scarti.csv");
+	assert_int_equal(text_valid_utf8(rows, strlen(rows)), strlen(rows));
+	support_contains(rows, ";perché;");
+	free(rows);
+}
+
 /* Last, as it is the largest. */
 static void a_line_of_100_megabytes_is_one_row(void **state)
 {
@@ -314,6 +335,7 @@ int main(void)
 		CASE(numbers_beyond_any_number_are_errors),
 		CASE(each_of_fifty_supersessions_is_the_one_in_force),
 		CASE(a_column_name_of_a_million_bytes_is_told_in_short),
+		CASE(a_cell_cut_at_its_limit_is_still_text),
 		CASE(a_line_of_100_megabytes_is_one_row),
 	};
 

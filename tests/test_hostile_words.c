@@ -192,6 +192,20 @@ static void a_name_of_255_bytes_is_locked_away_more_than_once(void **state)
 	text_free(&text);
 }
 
+/* What comes back with a row is under its own name, so that the row, mended
+ * and nothing else, can be sent. */
+static void cells_too_many_do_not_displace_the_reason(void **state)
+{
+	struct fixture *fixture = *state;
+	char *rows;
+
+	receive_text(state, PATTI "N-1;Milano;gruppi;05/07/2022;3;;;\n");
+	rows = support_read(fixture->directory, "ricevute/"
+			    "patti_NORD_2022T3.scarti.csv");
+	support_contains(rows, "N-1;Milano;gruppi;05/07/2022;3;COMUNE_SCON");
+	free(rows);
+}
+
 /* A message cut in the middle of a character is cut before it. */
 static void long_names_of_a_key_leave_a_message_of_whole_characters(void **state)
 {
@@ -267,6 +281,7 @@ int main(void)
 		CASE(a_name_of_any_bytes_has_a_receipt_that_can_be_read),
 		CASE(a_name_of_255_bytes_is_received),
 		CASE(a_name_of_255_bytes_is_locked_away_more_than_once),
+		CASE(cells_too_many_do_not_displace_the_reason),
 		CASE(long_names_of_a_key_leave_a_message_of_whole_characters),
 		CASE(an_aggregate_is_no_measure_of_a_record),
 		CASE(two_words_of_a_list_are_none_of_it),

@@ -172,16 +172,6 @@ static const struct target {
 
 enum { N_TARGETS = sizeof(targets) / sizeof(targets[0]) };
 
-static void make_folder(const char *name)
-{
-	struct text path = {0};
-	struct err err = {0};
-
-	FUZZ_CHECK(file_make_directories(file_join(&path, fuzz_room(), name),
-					 &err) == 0, err.message);
-	text_free(&path);
-}
-
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	struct bench *bench = the_bench();
@@ -191,25 +181,23 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	(void)argv;
 	bench->workspace = workspace_open(fuzz_room(), WORKSPACE_LOOK, &err);
 	FUZZ_CHECK(bench->workspace != NULL, err.message);
-	make_folder("indicatori");
-	make_folder("tracciati");
+	fuzz_folder("indicatori");
+	fuzz_folder("tracciati");
 	return 0;
 }
 
 static void restore(const struct target *target)
 {
-	struct text path = {0};
 	char *bytes;
 	size_t length;
 
 	if (target->is_extra) {
-		remove(file_join(&path, fuzz_room(), target->name));
+		fuzz_remove(target->name);
 	} else {
 		fuzz_original(target->name, &bytes, &length);
 		fuzz_write(target->name, bytes, length);
 		free(bytes);
 	}
-	text_free(&path);
 }
 
 /* A refusal names the file, in words that a terminal and a reader can take. */

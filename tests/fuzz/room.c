@@ -13,6 +13,7 @@
 #include "base/err.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "store/query.h"
 #include "workspace/workspace.h"
 
 enum { PLAN_LIMIT = 1 << 22 };
@@ -45,19 +46,25 @@ static void remove_room(void)
 	file_remove_tree(room_path(), &ignored);
 }
 
+void fuzz_folder(const char *name)
+{
+	struct text path = {0};
+	struct err err = {0};
+
+	FUZZ_CHECK(file_make_directories(file_join(&path, room_path(), name),
+					 &err) == 0, err.message);
+	text_free(&path);
+}
+
 static void make_path(void)
 {
 	const char *parent = getenv("TMPDIR");
-	struct text folder = {0};
-	struct err err = {0};
 
 	snprintf(room_path(), 4096, "%s/quadro-fuzz-XXXXXX",
 		 parent != NULL && *parent != '\0' ? parent : P_tmpdir);
 	FUZZ_CHECK(mkdtemp(room_path()) != NULL, "the room can be made");
 	atexit(remove_room);
-	file_join(&folder, room_path(), "anagrafe");
-	FUZZ_CHECK(file_make_directories(folder.data, &err) == 0, err.message);
-	text_free(&folder);
+	fuzz_folder("anagrafe");
 }
 
 void fuzz_original(const char *name, char **bytes, size_t *length)
@@ -87,6 +94,14 @@ void fuzz_write(const char *name, const void *bytes, size_t length)
 	text_free(&path);
 }
 
+void fuzz_remove(const char *name)
+{
+	struct text path = {0};
+
+	remove(file_join(&path, room_path(), name));
+	text_free(&path);
+}
+
 const char *fuzz_room(void)
 {
 	size_t i;
@@ -103,4 +118,33 @@ const char *fuzz_room(void)
 		free(bytes);
 	}
 	return room_path();
+}
+
+struct query *fuzz_ask(struct store *store, const char *sql, long long number)
+{
+	struct err err = {0};
+	struct query *query = query_new(store, sql, &err);
+
+	FUZZ_CHECK(query != NULL, err.message);
+	if (number > 0)
+		query_bind_integer(query, 1, number);
+	return query;
+}
+
+int fuzz_next(struct query *query)
+{
+	struct err err = {0};
+	int more = query_step(query, &err);
+
+	FUZZ_CHECK(more >= 0, err.message);
+	return more;
+}
+
+long long fuzz_number(struct store *store, const char *sql, long long number)
+{
+	struct query *query = fuzz_ask(store, sql, number);
+	long long answer = fuzz_next(query) == 1 ? query_integer(query, 0) : 0;
+
+	query_free(query);
+	return answer;
 }

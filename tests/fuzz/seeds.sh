@@ -49,7 +49,7 @@ intake_seeds() {
 		[ -e "$seeds/$layout-$sender" ] && continue
 		seed "$layout-$sender" "$file" \
 			"$(index "$layout" $layouts)" \
-			"$(index "$sender" $senders)" 0 4
+			"$(index "$sender" $senders)" 0 36
 	done
 }
 
