@@ -53,14 +53,34 @@ static int would_run(const char *bytes, size_t length)
 					  &ignored) != 0);
 }
 
+/* Length up to where a spreadsheet set to another separator would end a cell:
+ * an Italian one takes commas for text and splits at semicolons, quotes or
+ * not. */
+static size_t part_length(const char *bytes, size_t length)
+{
+	size_t i;
+
+	for (i = 0; i < length; i++)
+		if (bytes[i] == ';' || bytes[i] == '\t' || bytes[i] == '\r' ||
+		    bytes[i] == '\n')
+			break;
+	return i;
+}
+
 void csv_foreign_cell(struct text *out, char separator, int first,
 		      const char *bytes, size_t length)
 {
 	struct text safe = {0};
+	size_t at, n;
 
 	if (would_run(bytes, length))
 		text_add(&safe, "'", 1);
-	text_add(&safe, bytes, length);
+	for (at = 0; at < length; at += n + 1) {
+		n = part_length(bytes + at, length - at);
+		if (at > 0 && would_run(bytes + at, n))
+			text_add(&safe, "'", 1);
+		text_add(&safe, bytes + at, at + n < length ? n + 1 : n);
+	}
 	csv_cell(out, separator, first, text_string(&safe), safe.length);
 	text_free(&safe);
 }
