@@ -65,6 +65,8 @@ static const struct sheet_column objective_columns[] = {
 	{"risorse_preventivate", 0}, {"risorse_valorizzate", 0}, {"nota", 0},
 };
 
+enum { MAX_EURO = 1000000000 };
+
 /* Euro with two decimals become integer cents. */
 static int bind_cents(const struct load *load, size_t row, int column,
 		      int position)
@@ -75,6 +77,10 @@ static int bind_cents(const struct load *load, size_t row, int column,
 	if (sheet_number(load->sheet, row, column, &value, &present,
 			 load->err) != 0)
 		return -1;
+	if (present && fabs(value) > MAX_EURO)
+		return sheet_error(load->sheet, row, column, load->err,
+				   "«%s» non può essere una somma di euro",
+				   sheet_text(load->sheet, row, column));
 	if (present && fabs(value * 100 - round(value * 100)) > 1e-4)
 		return sheet_error(load->sheet, row, column, load->err,
 				   "«%s» ha più di due decimali",

@@ -15,7 +15,8 @@
 #include "base/text.h"
 #include "tabular/cells.h"
 
-enum { MAX_SHEET = 16 << 20, MAX_COLUMNS = 64 };
+/* Rows: some are compared with all the others. */
+enum { MAX_SHEET = 16 << 20, MAX_COLUMNS = 64, MAX_ROWS = 20000 };
 
 struct sheet_row {
 	long line;
@@ -151,6 +152,9 @@ static int add_row(struct sheet *sheet, const struct record *record,
 
 	if (check_width(sheet, record, err) != 0)
 		return -1;
+	if (sheet->count == MAX_ROWS)
+		return err_set(err, EXIT_CONFIG, "%s: più di %d righe: non è "
+			       "uno dei file del piano", sheet->path, MAX_ROWS);
 	sheet->rows = must_resize(sheet->rows, (sheet->count + 1) *
 				  sizeof(*sheet->rows));
 	row = &sheet->rows[sheet->count++];
