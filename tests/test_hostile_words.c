@@ -105,6 +105,27 @@ static void formulas_do_not_run_in_the_receipt(void **state)
 	free(receipt);
 }
 
+/* A spreadsheet set to Italian takes a line apart at its semicolons, whatever
+ * the quotes: what stands after one must not run either. */
+static void formulas_do_not_run_behind_another_separator(void **state)
+{
+	struct fixture *fixture = *state;
+	char *receipt;
+
+	fixture->workspace->settings.scarti_tollerati = 100;
+	receive_text(state, "id,comune,forma,data_avvio\n"
+		     "N-1,x;=cmd|' /C calc'!A0;y,a;-3;@b,\"1\n+2;;-\"\n");
+	receipt = support_read(fixture->directory, RECEIPT ".csv");
+	support_contains(receipt, ",x;'=cmd|' /C calc'!A0;y,");
+	support_contains(receipt, ",a;-3;'@b,");
+	support_contains(receipt, ",\"1\n'+2;;-\",");
+	free(receipt);
+	receipt = support_read(fixture->directory, "ricevute/"
+			       "patti_NORD_2022T3.scarti.csv");
+	support_contains(receipt, "N-1,x;'=cmd|' /C calc'!A0;y,a;-3;'@b,");
+	free(receipt);
+}
+
 static void assert_plain(const char *text)
 {
 	size_t length = strlen(text);
@@ -271,12 +292,48 @@ static void a_measure_in_another_encoding_is_refused(void **state)
 		""), "salvare il file in UTF-8");
 }
 
+static void assert_plan_refused(void **state, const char *name,
+				const struct text *text, const char *word)
+{
+	struct fixture *fixture = *state;
+	struct err err;
+
+	support_write(fixture->directory, name, text_string(text));
+	support_contains(support_refused(fixture->directory, &err), word);
+}
+
+/* Some rows are compared with all the others: not with a million. */
+static void a_list_without_end_is_no_file_of_the_plan(void **state)
+{
+	struct text text = {0};
+	int i;
+
+	text_add_string(&text, "codice;titolo\n");
+	for (i = 0; i < 300000; i++)
+		text_format(&text, "O%d;T\n", i);
+	assert_plan_refused(state, "obiettivi.csv", &text,
+			    "obiettivi.csv: più di 20000 righe");
+	text_free(&text);
+}
+
+static void euro_beyond_any_budget_are_refused(void **state)
+{
+	struct text text = {0};
+
+	text_add_string(&text, "codice;titolo;risorse_preventivate\nOBI;T;");
+	fill(&text, "9", 250);
+	assert_plan_refused(state, "obiettivi.csv", &text,
+			    "riga 2, colonna risorse_preventivate: «999");
+	text_free(&text);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(formulas_do_not_run_in_the_receipt),
+		CASE(formulas_do_not_run_behind_another_separator),
 		CASE(what_a_sender_writes_stays_on_its_line),
 		CASE(a_name_of_any_bytes_has_a_receipt_that_can_be_read),
 		CASE(a_name_of_255_bytes_is_received),
@@ -286,6 +343,8 @@ int main(void)
 		CASE(an_aggregate_is_no_measure_of_a_record),
 		CASE(two_words_of_a_list_are_none_of_it),
 		CASE(a_measure_in_another_encoding_is_refused),
+		CASE(a_list_without_end_is_no_file_of_the_plan),
+		CASE(euro_beyond_any_budget_are_refused),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
