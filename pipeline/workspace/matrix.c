@@ -31,10 +31,29 @@ char *matrix_measure_sql(const char *workspace, const char *codice)
 
 	text_format(&path, "%s/indicatori/%s.sql", workspace, codice);
 	if (file_exists(path.data) &&
-	    file_read(path.data, MAX_MEASURE_SQL, &sql, &ignored) == 0)
+	    file_read(path.data, MAX_MEASURE_SQL, &sql, &ignored) == 0 &&
+	    memchr(text_string(&sql), '\0', sql.length) == NULL)
 		text_add(&sql, "", 0);
+	else
+		text_free(&sql);
 	text_free(&path);
 	return sql.data;
+}
+
+/* A measure that is there and cannot be read must not leave its row to be
+ * computed in another way. */
+static int check_unread(const struct matrix_loader *loader, const char *codice)
+{
+	struct text path = {0};
+	int status = 0;
+
+	text_format(&path, "%s/indicatori/%s.sql", loader->workspace, codice);
+	if (file_exists(path.data))
+		status = err_set(loader->err, EXIT_CONFIG, "%s: la SELECT non "
+				 "si può leggere; al più %d byte di testo UTF-8",
+				 path.data, MAX_MEASURE_SQL);
+	text_free(&path);
+	return status;
 }
 
 /* `dal:DATE` leaves its day in out (DATE_SIZE bytes), "" for the others. */
@@ -147,10 +166,12 @@ static int insert_row(const struct matrix_loader *loader, size_t row)
 
 static int load_row(const struct matrix_loader *loader, size_t row)
 {
-	char *sql = matrix_measure_sql(loader->workspace,
-				       matrix_cell(loader, row, CODICE));
+	const char *codice = matrix_cell(loader, row, CODICE);
+	char *sql = matrix_measure_sql(loader->workspace, codice);
 	int status = matrix_check_row(loader, row, sql);
 
+	if (status == 0 && sql == NULL)
+		status = check_unread(loader, codice);
 	if (status == 0)
 		status = insert_row(loader, row);
 	free(sql);
