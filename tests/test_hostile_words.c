@@ -292,6 +292,30 @@ static void a_measure_in_another_encoding_is_refused(void **state)
 		""), "salvare il file in UTF-8");
 }
 
+/* It must not be passed over for the measure that the row itself has. */
+static void a_measure_that_cannot_be_read_stops_the_night(void **state)
+{
+	struct fixture *fixture = *state;
+	struct text sql = {0};
+	struct err err;
+
+	support_matrix(fixture->directory, SUPPORT_ROW("A.1", "patti", "",
+		"data_avvio", "1", "", "", "somma", "piano", "", ">=", "1", "",
+		""));
+	text_add_string(&sql, "select data_avvio as data, comune, null as "
+			"subambito, 1 as num, 0 as den from patti -- ");
+	fill(&sql, "x", 70000);
+	support_write(fixture->directory, "indicatori/A.1.sql", sql.data);
+	support_contains(support_refused(fixture->directory, &err),
+			 "A.1.sql: la SELECT non si può leggere");
+	memset(sql.data + 100, '\0', 1);
+	support_write_bytes(fixture->directory, "indicatori/A.1.sql", sql.data,
+			    200);
+	support_contains(support_refused(fixture->directory, &err),
+			 "A.1.sql: la SELECT non si può leggere");
+	text_free(&sql);
+}
+
 static void assert_plan_refused(void **state, const char *name,
 				const struct text *text, const char *word)
 {
@@ -343,6 +367,7 @@ int main(void)
 		CASE(an_aggregate_is_no_measure_of_a_record),
 		CASE(two_words_of_a_list_are_none_of_it),
 		CASE(a_measure_in_another_encoding_is_refused),
+		CASE(a_measure_that_cannot_be_read_stops_the_night),
 		CASE(a_list_without_end_is_no_file_of_the_plan),
 		CASE(euro_beyond_any_budget_are_refused),
 	};
