@@ -141,6 +141,70 @@ char *format_date(char *buffer, size_t size, const char *iso)
 	return buffer;
 }
 
+/* Whether the name of a number begins with a vowel: uno, otto, undici,
+ * ottanta, ottocento, ottomila, undicimila. */
+static int begins_with_vowel(long number)
+{
+	if (number >= 1000 && number < 2000)
+		return 0;	/* mille */
+	while (number >= 1000)
+		number /= 1000;
+	return number == 1 || number == 8 || number == 11 ||
+	       (number >= 80 && number <= 89) ||
+	       (number >= 800 && number <= 899);
+}
+
+/* `word` and the figure after it, joined as Italian wants. */
+static char *join(char *buffer, size_t size, const char *word,
+		  const char *figure, long number)
+{
+	static const struct {
+		const char *word, *vowel, *zero;
+	} forms[] = {
+		{"il", "l'", "lo "},	   {"al", "all'", "allo "},
+		{"Al", "All'", "Allo "},   {"dal", "dall'", "dallo "},
+		{"del", "dell'", "dello "},
+	};
+
+	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
+		if (strcmp(forms[i].word, word) != 0)
+			continue;
+		if (number == 0 || begins_with_vowel(number)) {
+			snprintf(buffer, size, "%s%s",
+				 number == 0 ? forms[i].zero : forms[i].vowel,
+				 figure);
+			return buffer;
+		}
+	}
+	snprintf(buffer, size, "%s %s", word, figure);
+	return buffer;
+}
+
+char *format_date_after(char *buffer, size_t size, const char *word,
+			const char *iso)
+{
+	char date[FORMAT_SIZE];
+	int year, month, day;
+
+	/* The first of a month is read primo, not uno. */
+	if (read_date(iso, &year, &month, &day) != 0 || day == 1)
+		day = 2;
+	return join(buffer, size, word, format_date(date, sizeof date, iso),
+		    day);
+}
+
+char *format_percent_after(char *buffer, size_t size, const char *word,
+			   double value)
+{
+	char percent[FORMAT_SIZE];
+	long number = 2;
+
+	format_percent(percent, sizeof percent, value);
+	if (isfinite(value) && value >= 0 && value < 1e9)
+		number = (long)number_round(value, value < 10 ? 1 : 0);
+	return join(buffer, size, word, percent, number);
+}
+
 char *format_date_short(char *buffer, size_t size, const char *iso)
 {
 	int year, month, day;

@@ -34,6 +34,13 @@ char *format_euro_text(char *buffer, size_t size, double value);
 /* "30 giugno 2023" from "2023-06-30"; "n.d." when it is no date. */
 char *format_date(char *buffer, size_t size, const char *iso);
 
+/* The same after a word of "al", "Al", "dal", "del", "il", as it is read:
+ * "al 7 luglio 2023", "all'8 luglio 2023"; "il 91%", "l'83%", "lo 0%". */
+char *format_date_after(char *buffer, size_t size, const char *word,
+			const char *iso);
+char *format_percent_after(char *buffer, size_t size, const char *word,
+			   double value);
+
 /* "30/06/2023" from "2023-06-30": for narrow cells. */
 char *format_date_short(char *buffer, size_t size, const char *iso);
 

@@ -81,8 +81,8 @@ static void footer_words(const struct pdf_info *info, struct text *out)
 {
 	char date[FORMAT_SIZE];
 
-	text_format(out, "Dati al %s",
-		    format_date(date, sizeof date, info->as_of));
+	text_format(out, "Dati %s",
+		    format_date_after(date, sizeof date, "al", info->as_of));
 	if (info->completeness[0] != '\0')
 		text_format(out, " \u00b7 %s", info->completeness);
 	if (info->data_digest[0] != '\0')
