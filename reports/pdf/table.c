@@ -182,13 +182,22 @@ static void set_caption(struct pdf *pdf, struct pending_table *table)
 	flow->y += 2;
 }
 
+/* A last row that is low stays with the one before: alone at the top of a page
+ * it looks forgotten. */
+static int before_a_low_last(const struct row *row)
+{
+	return row->next->next == NULL &&
+	       row->next->height < (PAGE_BOTTOM - PAGE_TOP) / 6;
+}
+
 /* Height of a row with those that must stay with it: a group's name with the
- * row after it. */
+ * row after it, the last but one with the last. */
 static double piece_height(const struct row *row)
 {
 	double height = row->height;
 
-	while ((row->look & PDF_ROW_GROUP) && row->next != NULL) {
+	while (row->next != NULL &&
+	       ((row->look & PDF_ROW_GROUP) || before_a_low_last(row))) {
 		row = row->next;
 		height += row->height;
 	}

@@ -183,19 +183,30 @@ static void next_line(struct breaker *breaker)
 	breaker->line = new_line(breaker->pdf, breaker->block);
 }
 
+/* Whether a line may end after the letter at `at`: there must be a word on both
+ * sides, so that what is quoted stays in its quotes. */
+static int may_end(const struct run *run, size_t from, size_t at)
+{
+	uint16_t code = run->codes[at], next;
+
+	if (at == from || at + 1 >= run->n)
+		return 0;
+	next = run->codes[at + 1];
+	if (code == '_')
+		return next < 0x80 ? next > ' ' && next != '\'' && next != '"'
+				   : next >= 0xC0;
+	return code == '-' || code == '/' || code == 0x2013;
+}
+
 /* Where the word that begins at `from` ends: after its spaces, after a hyphen
  * or a slash between letters, before a line break. */
 static size_t word_end(const struct run *run, size_t from, size_t *letters)
 {
 	size_t at = from;
 
-	while (at < run->n && run->codes[at] != ' ' && run->codes[at] != '\n') {
-		uint16_t code = run->codes[at++];
-
-		if ((code == '-' || code == '/' || code == 0x2013 ||
-		     code == '_') && at - from > 1 && at < run->n)
+	while (at < run->n && run->codes[at] != ' ' && run->codes[at] != '\n')
+		if (may_end(run, from, at++))
 			break;
-	}
 	*letters = at;
 	while (at < run->n && run->codes[at] == ' ')
 		at++;
@@ -370,6 +381,15 @@ static void place_mark(struct pdf *pdf, const struct mark_art *art, double x,
 	item->data = art->operators;
 }
 
+/* The codes of a fragment, with the space where its line was broken: who has
+ * the text read aloud hears two words. */
+static size_t spoken(const struct run *run, const struct fragment *part)
+{
+	size_t n = part->to - part->from;
+
+	return part->to < run->n && run->codes[part->to] == ' ' ? n + 1 : n;
+}
+
 void wrap_place(struct pdf *pdf, const struct block *block, size_t line,
 		struct node **nodes, double x, double y)
 {
@@ -390,7 +410,7 @@ void wrap_place(struct pdf *pdf, const struct block *block, size_t line,
 		if (part->to == part->from)
 			continue;
 		place_text(pdf, nodes[part->run], x + part->x, baseline,
-			   run->codes + part->from, part->to - part->from,
+			   run->codes + part->from, spoken(run, part),
 			   type->size, run->bold, run->colour);
 		if (run->link != NULL) {
 			/* Underlined: colour alone does not tell a link. */
