@@ -68,6 +68,17 @@ static int fits(const struct ruler *ruler, const char *text, size_t length,
 	return result;
 }
 
+/* Where to cut instead of in the middle of a word: after the word before it,
+ * if that leaves two thirds at least. */
+static size_t whole_words(const char *text, size_t length)
+{
+	size_t end = length;
+
+	while (end > 0 && text[end] != ' ')
+		end--;
+	return 3 * end >= 2 * length ? end : length;
+}
+
 /* The text, or as much as fits with an ellipsis. */
 static char *shorten(const struct ruler *ruler, const char *text, int *cut)
 {
@@ -86,7 +97,10 @@ static char *shorten(const struct ruler *ruler, const char *text, int *cut)
 		length = whole_characters(text, length - 1);
 		fit = fits(ruler, text, length, ELLIPSIS);
 		if (fit)
-			return fit < 0 ? NULL : copy_with(text, length, ELLIPSIS);
+			return fit < 0 ? NULL
+				       : copy_with(text,
+						   whole_words(text, length),
+						   ELLIPSIS);
 	}
 	return copy_with(text, 0, ELLIPSIS);
 }

@@ -18,7 +18,7 @@ void scale_number(char *buffer, double value, enum chart_unit unit)
 		format_number(buffer, FORMAT_SIZE, value, 0);
 		break;
 	case CHART_DECIMAL:
-		format_number(buffer, FORMAT_SIZE, value, value == 0 ? 0 : 1);
+		format_short(buffer, FORMAT_SIZE, value, 1);
 		break;
 	case CHART_PERCENT:
 		format_percent(buffer, FORMAT_SIZE, value);
