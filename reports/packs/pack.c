@@ -16,8 +16,8 @@
 #include "base/file.h"
 #include "chart/chart.h"
 #include "packs/context.h"
+#include "packs/tracciati.h"
 #include "pdf/fonts.h"
-#include "records/layout.h"
 #include "store/query.h"
 
 struct pack {
@@ -110,39 +110,6 @@ static int make_views(const struct packs_job *job, struct err *err)
 	return status;
 }
 
-/* The layouts of which one file holds everything: an older file of theirs
- * counts no more, and its rows need no mending. The views ask for this. */
-static int tell_cumulative(const struct packs_job *job, struct err *err)
-{
-	struct text directory = {0};
-	struct layouts *layouts = NULL;
-	struct query *insert = NULL;
-	int status = -1;
-
-	layouts = layouts_read(job->store, file_join(&directory, job->data,
-						     "pipeline/tracciati"),
-			       NULL, err);
-	if (layouts == NULL ||
-	    store_exec(job->store, "create temp table if not exists "
-		       "report_cumulativo (tracciato text primary key); "
-		       "delete from temp.report_cumulativo", err) != 0)
-		goto out;
-	insert = query_new(job->store, "insert into temp.report_cumulativo "
-			   "values (?)", err);
-	status = insert != NULL ? 0 : -1;
-	for (size_t i = 0; status == 0 && i < layouts_count(layouts); i++) {
-		if (!layouts_at(layouts, i)->cumulative)
-			continue;
-		query_bind_text(insert, 1, layouts_at(layouts, i)->name);
-		status = query_run(insert, err);
-	}
-out:
-	query_free(insert);
-	layouts_free(layouts);
-	text_free(&directory);
-	return status;
-}
-
 /* SHA-256 of the values in their order, field by field. */
 static int digest_values(struct store *store, char *out, struct err *err)
 {
@@ -217,7 +184,7 @@ int packs_render(const struct packs_job *job, struct err *err)
 	int status = -1;
 
 	if (check_names(job, err) != 0 || make_views(job, err) != 0 ||
-	    tell_cumulative(job, err) != 0 ||
+	    tracciati_tell(job->store, job->data, err) != 0 ||
 	    digest_values(job->store, digest, err) != 0)
 		goto out;
 	fonts = pdf_fonts_open(err);

@@ -1,6 +1,7 @@
 -- report_da_correggere: one row per accepted file that still counts and lost
 -- some rows. Key: file. Inputs: file_ricevuto, segnalazione, subambito,
--- trimestre, report_cumulativo (layouts of which only the last file counts).
+-- trimestre, report_difetto, report_tracciato (of a cumulative one only the
+-- last file counts).
 -- `difetti` are the kinds of error with their number, most frequent first.
 create temp view if not exists report_da_correggere as
 with
@@ -13,7 +14,9 @@ accettati as (
 contano as (
     select max(file) as file
     from accettati
-    where tracciato not in (select tracciato from temp.report_cumulativo)
+    where tracciato not in (
+        select tracciato from temp.report_tracciato where cumulativo
+    )
     group by tracciato, mittente, periodo
     union all
     select file
@@ -25,7 +28,9 @@ contano as (
                 order by fine_periodo desc, file desc
             ) as posto
         from accettati
-        where tracciato in (select tracciato from temp.report_cumulativo)
+        where tracciato in (
+            select tracciato from temp.report_tracciato where cumulativo
+        )
     )
     where posto = 1
 ),
@@ -38,10 +43,12 @@ difettosi as (
 tipi as (
     select
         s.file,
-        lower(replace(s.codice, '_', ' ')) as difetto,
+        coalesce(parole.difetto, lower(replace(s.codice, '_', ' ')))
+            as difetto,
         count(*) as volte
     from main.segnalazione as s
     join difettosi on difettosi.file = s.file
+    left join report_difetto as parole on parole.codice = s.codice
     where s.gravita = 'errore'
     group by s.file, s.codice
 ),
@@ -59,7 +66,8 @@ select
     d.file,
     d.nome,
     d.tracciato,
-    replace(d.tracciato, '_', ' ') as tracciato_nome,
+    coalesce(tracciato.nome, replace(d.tracciato, '_', ' '))
+        as tracciato_nome,
     d.mittente,
     case
         when d.mittente = 'AMBITO' then 'Ambito'
@@ -76,4 +84,6 @@ select
     elenchi.difetti
 from difettosi as d
 left join elenchi on elenchi.file = d.file
+left join temp.report_tracciato as tracciato
+    on tracciato.tracciato = d.tracciato
 left join main.subambito as luogo on luogo.subambito = d.mittente;

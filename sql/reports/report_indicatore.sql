@@ -1,6 +1,7 @@
 -- report_indicatore: one row per indicator: what it is, and how it stands at
 -- the as-of quarter for the whole Ambito. Key: indicatore (its order).
--- Inputs: indicatore, valore, trimestre, osservazione, piano, report_obiettivo.
+-- Inputs: indicatore, valore, trimestre, osservazione, piano, report_obiettivo,
+-- report_tracciato.
 -- Where no quarter has ended, figures and status are null.
 create temp view if not exists report_indicatore as
 with
@@ -68,10 +69,14 @@ situazioni as (
         ora.raggiungimento, ora.proiezione, ora.ritmo_necessario, ora.stato,
         prima.valore as valore_prima,
         prima.stato as stato_prima,
+        coalesce(tracciato.nome, replace(i.tracciato, '_', ' '))
+            as tracciato_nome,
         base.valore as valore_base
     from main.indicatore as i
     join report_obiettivo as obiettivi on obiettivi.obiettivo = i.obiettivo
     cross join limiti
+    left join temp.report_tracciato as tracciato
+        on tracciato.tracciato = i.tracciato
     left join adesso on true
     left join main.valore as ora
         on ora.k = adesso.k and ora.indicatore = i.indicatore

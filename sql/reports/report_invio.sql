@@ -1,6 +1,6 @@
 -- report_invio: one row per submission due in a quarter of the plan, up to the
 -- as-of one. Key: k, tracciato, mittente. Inputs: scadenza_invio,
--- file_ricevuto, piano, subambito. `ricevuto_il` is the day of the first
+-- file_ricevuto, piano, subambito, report_tracciato. `ricevuto_il` is the day of the first
 -- accepted file of that period; `ritardo` its days after the term.
 create temp view if not exists report_invio as
 with
@@ -41,7 +41,8 @@ scadenze as (
 )
 select
     scadenze.*,
-    replace(scadenze.tracciato, '_', ' ') as tracciato_nome,
+    coalesce(tracciato.nome, replace(scadenze.tracciato, '_', ' '))
+        as tracciato_nome,
     case
         when scadenze.mittente = 'AMBITO' then 'Ambito'
         else coalesce(luogo.nome, scadenze.mittente)
@@ -54,4 +55,6 @@ select
     and scadenze.ricevuto_il <= scadenze.termine as entro_termine,
     max(0, giorni(scadenze.termine, scadenze.ricevuto_il)) as ritardo
 from scadenze
+left join temp.report_tracciato as tracciato
+    on tracciato.tracciato = scadenze.tracciato
 left join main.subambito as luogo on luogo.subambito = scadenze.mittente;
