@@ -261,7 +261,7 @@ static void page_one_tells_the_state_of_the_plan(void **state)
 			 " l'obiettivo; 3 sono in ritardo o"
 			 " critici, 1 non ancora giudicabile.");
 	assert_has(page, "Dati al 20 ottobre 2022");
-	assert_has(page, "Completezza dei dati 50% (1 invii su 2)");
+	assert_has(page, "Completezza dei dati 50% (1 invio su 2)");
 	assert_has(read_pages(bench, 2, 2), "Indice");
 }
 
@@ -319,7 +319,7 @@ static void objectives_show_every_indicator_with_its_figures(void **state)
 	assert_has(all, "Risorse preventivate: 1.234.567,89 €");
 	assert_has(all, "CASA.E1 Patti firmati: 6 su 12, molto sotto il "
 			"percorso atteso");
-	assert_has(all, "CASA.E1: sotto il minimo di 3 patti Sud");
+	assert_has(all, "CASA.E1: Sud sotto il minimo di 3 patti");
 	assert_has(all, "05/08/2022");
 	assert_has(all, "Attesa mediana");
 	assert_has(all, "misura di LAV.E1");
@@ -333,10 +333,10 @@ static void refused_files_and_rows_to_mend_are_told(void **state)
 	fill_plan(bench->store);
 	make(bench);
 	all = read_pages(bench, 3, 99);
-	assert_has(all, "manca la colonna «forma»: aggiungerla");
-	assert_has(all, "1 su 9 tipo data");
-	assert_has(all, "Per il III trim. 2022 sono stati accettati 1 invii su "
-			"2, il 50%");
+	assert_has(all, "Manca la colonna «forma»: aggiungerla");
+	assert_has(all, "1 su 9 data non valida");
+	assert_has(all, "Per il III trim. 2022 è stato accettato 1 invio su 2, "
+			"il 50%");
 }
 
 static void neighbouring_gaps_are_one_stretch(void **state)

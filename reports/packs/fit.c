@@ -9,8 +9,24 @@
 
 #include "packs/fit.h"
 
+/* A preposition with its article: "della", "negli", "sulle". */
+static int is_preposition(const char *word, size_t length)
+{
+	static const char all[] = " dalla dalle dallo dagli della delle dello "
+				  "degli nella nelle nello negli sulla sulle "
+				  "sullo sugli ";
+	char spaced[8];
+
+	if (length + 3 > sizeof spaced)
+		return 0;
+	spaced[0] = ' ';
+	memcpy(spaced + 1, word, length);
+	strcpy(spaced + 1 + length, " ");
+	return strstr(all, spaced) != NULL;
+}
+
 /* Where text[0..end) ends without signs and without articles and prepositions,
- * words of four letters at most, that lead nowhere. The first word stays. */
+ * which lead nowhere; so do words of four letters. The first word stays. */
 static size_t drop_dangling(const char *text, size_t end)
 {
 	enum { SHORT = 4 };
@@ -23,7 +39,9 @@ static size_t drop_dangling(const char *text, size_t end)
 		start = end;
 		while (start > 0 && text[start - 1] != ' ')
 			start--;
-		if (start == 0 || end - start > SHORT)
+		if (start == 0 ||
+		    (end - start > SHORT &&
+		     !is_preposition(text + start, end - start)))
 			return end;
 		end = start;
 	}

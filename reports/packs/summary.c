@@ -1,8 +1,8 @@
 /* summary.c: the table objective x status, and type x status.
  *
  * Only the statuses that occur have a column, so that the words stay whole.
- * On the first page an objective has one line: its code, and as much of its
- * title as fits; each line is a link to its section.
+ * On the first page, where objectives are more than a few, each has one line:
+ * its code, and as much of its title as fits. Lines are links to sections.
  */
 #include "packs/summary.h"
 
@@ -10,8 +10,9 @@
 #include <string.h>
 
 #include "packs/fit.h"
+#include "packs/words.h"
 
-enum { MOST_OBJECTIVES = 13 };
+enum { MOST_OBJECTIVES = 13, FEW_OBJECTIVES = 6 };
 
 static const double cell_padding = 8;
 
@@ -133,6 +134,23 @@ static size_t count_type(const struct udp *udp, const char *type)
 	return n;
 }
 
+/* What stands before a colon ("Progetto: ...") gives way where a title does
+ * not fit: what comes after tells one from the other. */
+static void add_name(struct text *out, const struct summary *summary,
+		     const struct objective *objective)
+{
+	const char *title = objective->title, *colon = strstr(title, ": ");
+
+	text_format(out, "%s %s", objective->code, title);
+	if (!summary->cut || colon == NULL || !words_has(colon + 2) ||
+	    pdf_text_width(summary->udp->context->fonts, text_string(out),
+			   theme_type(THEME_TABLE)->size, 0) <=
+		    summary->name_width - cell_padding - 1)
+		return;
+	text_clear(out);
+	text_format(out, "%s %s", objective->code, colon + 2);
+}
+
 static void objective_rows(struct summary *summary)
 {
 	struct udp *udp = summary->udp;
@@ -143,7 +161,7 @@ static void objective_rows(struct summary *summary)
 		char link[40];
 
 		snprintf(link, sizeof link, "#obiettivo-%zu", i + 1);
-		text_format(&name, "%s %s", objective->code, objective->title);
+		add_name(&name, summary, objective);
 		row(summary, text_string(&name),
 		    objective->n_indicators > 0 ? link : NULL, objective->code,
 		    NULL, (size_t)objective->n_indicators, PDF_ROW_PLAIN);
@@ -154,7 +172,8 @@ static void objective_rows(struct summary *summary)
 void summary_table(struct udp *udp, enum summary_place place)
 {
 	struct summary summary = { .udp = udp,
-				   .cut = place == SUMMARY_FIRST_PAGE };
+				   .cut = place == SUMMARY_FIRST_PAGE &&
+					  udp->n_objectives > FEW_OBJECTIVES };
 	int long_one = place == SUMMARY_FIRST_PAGE && summary_is_long(udp);
 
 	if (udp->n_indicators == 0)

@@ -19,9 +19,11 @@ static void completeness(struct text *out, const struct plan *plan)
 	if (plan->due == 0)
 		text_add_string(out, "Nessun invio atteso nel trimestre");
 	else
-		text_format(out, "Completezza dei dati %s (%d invii su %d)",
+		text_format(out, "Completezza dei dati %s (%d %s su %d)",
 			    format_percent(share, sizeof share, plan->share),
-			    plan->accepted, plan->due);
+			    plan->accepted,
+			    plan->accepted == 1 ? "invio" : "invii",
+			    plan->due);
 }
 
 static struct pdf *open_document(const struct pack_context *context,

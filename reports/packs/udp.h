@@ -30,7 +30,7 @@ struct plan {
 };
 
 struct quarter {
-	char *label;			/* "II 23" */
+	char *label, *period;		/* "II 23", 2023T2 */
 };
 
 struct objective {
@@ -47,6 +47,7 @@ struct indicator {
 	char *deadline;			/* as in the matrix */
 	char *due;			/* the day a milestone is due */
 	char *base, *owner, *source, *note, *measure;
+	char *aggregation, *layout;	/* how it is counted, from which files */
 	char *status, *direction, *done_on;
 	double target, minimum;		/* minimum of each subambito */
 	double numerator, denominator;

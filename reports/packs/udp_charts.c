@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "format.h"
 #include "packs/udp.h"
 #include "packs/words.h"
 
@@ -115,19 +116,23 @@ static void describe_trend(const struct udp *udp,
 			   const struct indicator *indicator,
 			   const struct reading *points, struct text *alt)
 {
-	text_format(alt, "Andamento di %s: ", indicator->description);
+	char period[FORMAT_SIZE];
+
+	text_format(alt, "Andamento di %s. ", indicator->description);
 	for (int i = 0; i < udp->plan->k; i++) {
-		text_format(alt, "%s%s trimestre ", i > 0 ? "; " : "",
-			    udp->quarters[i].label);
+		text_format(alt, "%s%s: ", i > 0 ? "; " : "",
+			    format_period(period, sizeof period,
+					  udp->quarters[i].period));
 		words_value(alt, indicator, points[i].value);
-		text_add_string(alt, ", atteso ");
+		text_add_string(alt, " (atteso ");
 		words_value(alt, indicator, points[i].expected);
+		text_add_string(alt, ")");
 	}
 	text_add_string(alt, ". Obiettivo ");
 	words_value(alt, indicator, indicator->target);
 	if (!isnan(indicator->projection)) {
 		text_add_string(alt, ", stima a fine piano ");
-		words_value(alt, indicator, indicator->projection);
+		words_value(alt, indicator, words_projection(indicator));
 	}
 	text_add_string(alt, ".");
 }
@@ -161,7 +166,7 @@ static void add_trend(struct gallery *gallery,
 			   .unit = unit_of(indicator, actual, n) },
 		.n = n, .labels = labels, .actual = actual,
 		.expected = expected, .target = indicator->target,
-		.projection = indicator->projection,
+		.projection = words_projection(indicator),
 		.target_word = strcmp(indicator->operator, "<=") == 0
 				       ? "Al più" : NULL,
 	}, gallery->err);
@@ -205,11 +210,10 @@ static void title_bars(const struct udp *udp,
 		text_format(&plate->title, "nessun subambito rispetta ancora "
 			    "il %s di ", limit);
 	else
-		text_format(&plate->title, "%s il %s di ",
-			    at_most ? "sopra" : "sotto", limit);
+		text_format(&plate->title, "%s %s il %s di ",
+			    text_string(&below), at_most ? "sopra" : "sotto",
+			    limit);
 	words_amount(&plate->title, indicator, indicator->minimum);
-	if (n_below > 0 && !(n_below == udp->n_subambiti && n_below > 2))
-		text_format(&plate->title, " %s", text_string(&below));
 	/* At mid-year most may be below and few of them late. */
 	if (n_behind > 0 && n_behind < n_below)
 		text_format(&plate->title, "; in ritardo %s",
@@ -271,30 +275,44 @@ static void add_bars(struct gallery *gallery, const struct indicator *indicator)
 	add(gallery, &plate);
 }
 
+static void add_type(struct gallery *gallery, const struct objective *objective,
+		     const char *type)
+{
+	struct udp *udp = gallery->udp;
+
+	for (size_t i = 0; i < udp->n_indicators; i++) {
+		const struct indicator *indicator = &udp->indicators[i];
+
+		if (strcmp(indicator->objective, objective->code) != 0 ||
+		    strcmp(indicator->type, type) != 0 || indicator->milestone)
+			continue;
+		add_trend(gallery, indicator);
+		if (!isnan(indicator->minimum) && udp->n_subambiti > 0)
+			add_bars(gallery, indicator);
+	}
+}
+
 void udp_charts(struct udp *udp, const struct objective *objective,
 		struct err *err)
 {
+	/* In the order of the table above them. */
+	static const char *const types[] = {"processo", "output", "outcome"};
 	struct gallery gallery = { .udp = udp, .err = err };
 
 	/* Before the first quarter there is nothing to look at. */
 	if (udp->plan->k == 0 || udp->n_quarters > MOST_QUARTERS)
 		return;
-	for (size_t i = 0; i < udp->n_indicators; i++) {
-		const struct indicator *indicator = &udp->indicators[i];
-
-		if (strcmp(indicator->objective, objective->code) != 0 ||
-		    indicator->milestone)
-			continue;
-		add_trend(&gallery, indicator);
-		if (!isnan(indicator->minimum) && udp->n_subambiti > 0)
-			add_bars(&gallery, indicator);
-	}
+	for (size_t t = 0; t < sizeof(types) / sizeof(types[0]); t++)
+		add_type(&gallery, objective, types[t]);
 	hang(&gallery);
 	if (gallery.empty.length > 0) {
 		struct text note = {0};
 
-		text_format(&note, "Senza grafico, perché non hanno ancora "
-			    "nessun valore: %s.", text_string(&gallery.empty));
+		text_format(&note, "Senza grafico, perché non %s ancora nessun "
+			    "valore: %s.",
+			    strchr(text_string(&gallery.empty), ',') != NULL
+				    ? "hanno" : "ha",
+			    text_string(&gallery.empty));
 		pdf_paragraph(udp->pdf, THEME_NOTE, text_string(&note));
 		text_free(&note);
 	}

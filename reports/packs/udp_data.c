@@ -33,7 +33,7 @@ static const struct load_field plan_fields[] = {
 };
 
 static const struct load_field quarter_fields[] = {
-	TEXT(quarter, "etichetta", label),
+	TEXT(quarter, "etichetta", label), TEXT(quarter, "periodo", period),
 };
 
 static const struct load_field objective_fields[] = {
@@ -57,7 +57,9 @@ static const struct load_field indicator_fields[] = {
 	TEXT(indicator, "scadenza", deadline), TEXT(indicator, "entro", due),
 	TEXT(indicator, "base", base), TEXT(indicator, "responsabile", owner),
 	TEXT(indicator, "fonte", source), TEXT(indicator, "nota", note),
-	TEXT(indicator, "misura", measure), TEXT(indicator, "stato", status),
+	TEXT(indicator, "misura", measure),
+	TEXT(indicator, "aggregazione", aggregation),
+	TEXT(indicator, "tracciato_nome", layout), TEXT(indicator, "stato", status),
 	TEXT(indicator, "direzione", direction),
 	TEXT(indicator, "conseguito_il", done_on),
 	NUMBER(indicator, "target", target),

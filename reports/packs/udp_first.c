@@ -285,9 +285,10 @@ static void lead_sentence(const struct udp *udp, struct text *out)
 	char date[FORMAT_SIZE];
 
 	if (plan->k == 0) {
-		text_format(out, "Al %s nessun trimestre del piano è ancora "
+		text_format(out, "%s nessun trimestre del piano è ancora "
 			    "finito: non ci sono valori da mostrare.",
-			    format_date(date, sizeof date, plan->as_of));
+			    format_date_after(date, sizeof date, "Al",
+					      plan->as_of));
 		return;
 	}
 	if (udp->n_indicators == 0) {

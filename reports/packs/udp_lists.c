@@ -31,6 +31,7 @@ static void decision_row(struct udp *udp, const struct decision *decision)
 
 	text_format(&name, "%s %s", indicator->code, indicator->name);
 	words_decision(&why, udp, indicator, decision->reason);
+	words_capital(&why);
 	pdf_table_row(udp->pdf, (struct pdf_span[]){
 		{ .text = text_string(&name) },
 		{ .text = text_string(&why) },

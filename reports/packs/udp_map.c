@@ -91,9 +91,15 @@ static void describe(const struct udp *udp, const struct grid *grid,
 			const struct place *place =
 				&udp_places(udp, grid->rows[r]->id)[from + i];
 
-			text_format(alt, "%s %s %s%s", i > 0 ? "," : "",
-				    udp->subambiti[from + i].name, cell->word,
-				    place->below ? " (sotto il minimo)" : "");
+			const struct theme_status *status =
+				theme_status(place->status);
+
+			text_format(alt, "%s %s %s", i > 0 ? "," : "",
+				    udp->subambiti[from + i].name, cell->word);
+			if (status != NULL)
+				text_format(alt, " (%s%s)", status->word,
+					    place->below ? ", sotto il minimo"
+							 : "");
 		}
 		text_add_string(alt, ".");
 	}
@@ -170,6 +176,14 @@ static void set_grids(struct udp *udp, size_t from, size_t n, struct err *err)
 	free(grid);
 }
 
+static int has_minimum(const struct udp *udp)
+{
+	for (size_t i = 0; i < udp->n_indicators; i++)
+		if (!isnan(udp->indicators[i].minimum))
+			return 1;
+	return 0;
+}
+
 /* "In ritardo sul minimo: Pandino in 2 indicatori e Soncino in 3." */
 static void finding(const struct udp *udp, struct text *out)
 {
@@ -194,6 +208,13 @@ static void finding(const struct udp *udp, struct text *out)
 				    udp->subambiti[s].name, behind,
 				    behind == 1 ? "indicatore" : "indicatori");
 		written += behind > 0;
+	}
+	if (!has_minimum(udp)) {
+		text_add_string(out, "Il valore di ogni indicatore nei "
+				     "subambiti, su un grigio tanto più scuro "
+				     "quanto più è alto. Il piano non chiede "
+				     "minimi per subambito.");
+		return;
 	}
 	text_add_string(out, kinds > 0 ? ". "
 				       : "Nessun subambito è in ritardo sul suo "
@@ -231,13 +252,26 @@ static void legend(struct udp *udp)
 		text_free(&words[i]);
 }
 
+/* Of the words and the first grid: together, where a page has the room. */
+static double first_height(const struct udp *udp)
+{
+	static const double words = 110;	/* heading, sentence, legend */
+	size_t rows = 0;
+
+	for (size_t i = 0; i < udp->n_indicators; i++)
+		rows += udp->indicators[i].placed != 0;
+	if (rows > MOST_ROWS)
+		rows = MOST_ROWS;
+	return words + head_height + row_height * (double)rows;
+}
+
 void udp_map(struct udp *udp, struct err *err)
 {
 	struct text sentence = {0};
 
 	if (udp->n_places == 0 || udp->n_subambiti < 2)
 		return;
-	pdf_page_break(udp->pdf);
+	pdf_reserve(udp->pdf, first_height(udp));
 	pdf_heading(udp->pdf, 2, "Gli indicatori per subambito", "subambiti");
 	finding(udp, &sentence);
 	pdf_paragraph(udp->pdf, THEME_TEXT, text_string(&sentence));

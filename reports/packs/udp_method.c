@@ -11,14 +11,17 @@
 #include "packs/udp.h"
 #include "packs/words.h"
 
+static const double least_room = 300;	/* or the section begins a page */
+
 /* What each status means; the thresholds fill the blanks. */
 static void meaning(const struct plan *plan, size_t status, struct text *out)
 {
 	char on_track[FORMAT_SIZE], late[FORMAT_SIZE], share[FORMAT_SIZE];
 
-	format_percent(on_track, sizeof on_track, 100 * plan->on_track);
-	format_percent(late, sizeof late, 100 * plan->late);
-	format_percent(share, sizeof share, 100 * plan->complete);
+	format_percent_after(on_track, sizeof on_track, "il",
+			     100 * plan->on_track);
+	format_percent_after(late, sizeof late, "il", 100 * plan->late);
+	format_percent_after(share, sizeof share, "del", 100 * plan->complete);
 	switch (status) {
 	case THEME_RAGGIUNTO:
 		text_add_string(out, "L'obiettivo è raggiunto e, dove c'è un "
@@ -29,19 +32,19 @@ static void meaning(const struct plan *plan, size_t status, struct text *out)
 			"qualche subambito è sotto il suo minimo.");
 		break;
 	case THEME_IN_LINEA:
-		text_format(out, "Il valore è almeno il %s di quello atteso a "
+		text_format(out, "Il valore è almeno %s di quello atteso a "
 			"questo punto del piano.", on_track);
 		break;
 	case THEME_IN_RITARDO:
-		text_format(out, "Il valore è tra il %s e il %s di quello "
+		text_format(out, "Il valore è tra %s e %s di quello "
 			"atteso.", late, on_track);
 		break;
 	case THEME_CRITICO:
-		text_format(out, "Il valore è sotto il %s di quello atteso.",
+		text_format(out, "Il valore è sotto %s di quello atteso.",
 			late);
 		break;
 	case THEME_DATI_MANCANTI:
-		text_format(out, "È arrivato meno del %s degli invii attesi "
+		text_format(out, "È arrivato meno %s degli invii attesi "
 			"nel trimestre, e l'obiettivo non è già al sicuro.",
 			share);
 		break;
@@ -106,7 +109,8 @@ static void rules(struct udp *udp)
 		"Quota fatta: quanto dell'obiettivo è già stato raggiunto.",
 		"Stima finale: il valore di oggi più il ritmo degli "
 		"ultimi trimestri, quattro al più, per i trimestri che "
-		"restano. Solo per i valori che si sommano lungo il piano.",
+		"restano, arrotondato per prudenza. Solo per i valori che si "
+		"sommano lungo il piano.",
 		"Ritmo necessario: ciò che manca all'obiettivo, diviso per i "
 		"trimestri che restano.",
 		"n.d. vuol dire che il dato non è disponibile; lo zero è uno "
@@ -120,29 +124,65 @@ static void rules(struct udp *udp)
 	pdf_list_end(udp->pdf);
 }
 
+/* "Somma, dall'inizio del piano, dai file «patti»", then the measure. */
+static void add_measure(struct text *out, const struct indicator *indicator)
+{
+	static const char *const ways[][2] = {
+		{"somma", "Somma"},
+		{"saldo", "Entrate meno uscite"},
+		{"stock", "Quanti sono in corso"},
+		{"rapporto", "Percentuale"},
+		{"rapporto_ultimo", "Percentuale sull'ultimo dato"},
+		{"media", "Media"},
+		{"mediana", "Valore di mezzo (mediana)"},
+		{"quota_comuni", "Percentuale di Comuni"},
+		{"quota_comuni_minima",
+		 "Percentuale di Comuni, la più bassa tra le misure"},
+	};
+	const char *way = indicator->aggregation;
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+		if (way != NULL && strcmp(ways[i][0], way) == 0)
+			text_format(out, "%s, ", ways[i][1]);
+	words_window(out, indicator);
+	if (words_has(indicator->layout))
+		text_format(out, ", dai file «%s»", indicator->layout);
+	if (words_has(indicator->measure))
+		text_format(out, "\n%s", indicator->measure);
+	words_capital(out);
+}
+
 static void measure_row(struct udp *udp, const struct indicator *indicator)
 {
+	struct text name = {0}, measure = {0};
+
+	text_format(&name, "%s %s", indicator->code, indicator->name);
+	add_measure(&measure, indicator);
 	pdf_table_row(udp->pdf, (struct pdf_span[]){
-		{ .text = indicator->code },
-		{ .text = words_has(indicator->measure) ? indicator->measure
-						      : "n.d." },
+		{ .text = text_string(&name) },
+		{ .text = text_string(&measure) },
 		{ .text = words_has(indicator->source) ? indicator->source
 						     : "n.d." },
 		{ .text = words_has(indicator->note) ? indicator->note : "–" },
 	}, PDF_ROW_PLAIN);
+	text_free(&name);
+	text_free(&measure);
 }
 
 static void measures(struct udp *udp)
 {
 	static const struct pdf_column columns[] = {
-		{ .title = "Indicatore", .width = 62, .row_header = 1 },
+		{ .title = "Indicatore", .share = 2.2, .row_header = 1 },
 		{ .title = "Come si misura", .share = 3 },
-		{ .title = "Fonte", .share = 1.6 },
-		{ .title = "Nota", .share = 1.8 },
+		{ .title = "Fonte", .share = 1.5 },
+		{ .title = "Nota", .share = 1.6 },
 	};
 
 	pdf_heading(udp->pdf, 3, "Come si misura ogni indicatore", NULL);
 	pdf_table_begin(udp->pdf, &(struct pdf_table){
+		.subtitle = "Con le parole della matrice: ciò che è in "
+			    "maiuscolo, o ha il trattino basso, è una colonna "
+			    "o un valore dei file",
 		.columns = columns, .n = 4 });
 	for (size_t i = 0; i < udp->n_indicators; i++) {
 		const struct indicator *indicator = &udp->indicators[i];
@@ -167,13 +207,15 @@ void udp_method(struct udp *udp)
 	char from[FORMAT_SIZE], to[FORMAT_SIZE];
 	struct text sentence = {0};
 
-	pdf_page_break(udp->pdf);
+	pdf_reserve(udp->pdf, least_room);
 	pdf_heading(udp->pdf, 2, "Come sono fatti i numeri", "metodo");
-	text_format(&sentence, "Il piano si misura dal %s al %s, in %d %s. I "
+	text_format(&sentence, "Il piano si misura %s %s, in %d %s. I "
 		    "valori vengono dai file che gli uffici mandano; da ogni "
 		    "valore si può risalire alle righe che lo fanno.",
-		    format_date(from, sizeof from, udp->plan->from),
-		    format_date(to, sizeof to, udp->plan->to), udp->plan->n,
+		    format_date_after(from, sizeof from, "dal",
+				      udp->plan->from),
+		    format_date_after(to, sizeof to, "al", udp->plan->to),
+		    udp->plan->n,
 		    udp->plan->n == 1 ? "trimestre" : "trimestri");
 	pdf_paragraph(udp->pdf, THEME_TEXT, text_string(&sentence));
 	legend(udp);

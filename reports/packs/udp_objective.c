@@ -70,6 +70,22 @@ static struct pdf_span direction_span(const struct udp *udp,
 	return span;
 }
 
+static int is_not_due(const struct indicator *indicator)
+{
+	return indicator->status != NULL &&
+	       strcmp(indicator->status, "non_dovuto") == 0;
+}
+
+/* Before it is due an indicator has no figures, and none are missing. */
+static void add_figure(struct text *out, const struct indicator *indicator,
+		       double value)
+{
+	if (isnan(value) && is_not_due(indicator))
+		text_add_string(out, "–");
+	else
+		words_value(out, indicator, value);
+}
+
 static void counted_row(struct udp *udp, const struct indicator *indicator)
 {
 	struct text cells[6] = {{0}};
@@ -77,27 +93,27 @@ static void counted_row(struct udp *udp, const struct indicator *indicator)
 
 	text_format(&cells[0], "%s %s", indicator->code,
 		    indicator->description);
-	words_value(&cells[1], indicator, indicator->value);
-	words_value(&cells[2], indicator, indicator->expected);
+	add_figure(&cells[1], indicator, indicator->value);
+	add_figure(&cells[2], indicator, indicator->expected);
 	if (strcmp(indicator->operator, "<=") == 0)
 		text_add_string(&cells[3], "≤ ");
 	words_value(&cells[3], indicator, indicator->target);
-	format_percent(share, sizeof share, indicator->achieved);
+	if (isnan(indicator->achieved) && is_not_due(indicator))
+		text_add_string(&cells[4], "–");
+	else
+		text_add_string(&cells[4],
+				format_percent(share, sizeof share,
+					       indicator->achieved));
 	if (isnan(indicator->projection))
 		text_add_string(&cells[5], "–");
 	else
-		words_value(&cells[5], indicator,
-			    indicator->projection > 0 &&
-					    strcmp(indicator->scale, "numero") ==
-						    0
-				    ? round(indicator->projection)
-				    : indicator->projection);
+		words_value(&cells[5], indicator, words_projection(indicator));
 	pdf_table_row(udp->pdf, (struct pdf_span[COLUMNS]){
 		{ .text = text_string(&cells[0]) },
 		{ .text = text_string(&cells[1]), .bold = 1 },
 		{ .text = text_string(&cells[2]) },
 		{ .text = text_string(&cells[3]) },
-		{ .text = share },
+		{ .text = text_string(&cells[4]) },
 		direction_span(udp, indicator->direction),
 		{ .text = text_string(&cells[5]) },
 		udp_status_span(udp, indicator->status),
@@ -115,7 +131,7 @@ static void counted_table(struct udp *udp, const struct objective *objective)
 		  .align = PDF_ALIGN_RIGHT },
 		{ .title = "Obiettivo", .width = 49,
 		  .align = PDF_ALIGN_RIGHT },
-		{ .title = "Quota fatta", .width = 38,
+		{ .title = "Quota fatta", .width = 44,
 		  .align = PDF_ALIGN_RIGHT },
 		{ .title = "Dal trim. prima", .width = 49 },
 		{ .title = "Stima finale", .width = 38,
@@ -230,6 +246,10 @@ static void add_sentence(const struct udp *udp,
 			    objective->n_indicators,
 			    objective->n_indicators == 1 ? "indicatore"
 							 : "indicatori");
+	else if (objective->n_indicators > 1 &&
+		 words_all_alike(counts) != NULL)
+		text_format(out, "%d indicatori, tutti %s.",
+			    objective->n_indicators, words_all_alike(counts));
 	else if (objective->n_indicators == 1)
 		text_format(out, "Un indicatore: %s.", text_string(&states));
 	else
@@ -280,7 +300,6 @@ static void set_objective(struct udp *udp, size_t index, struct err *err)
 
 void udp_objectives(struct udp *udp, struct err *err)
 {
-	pdf_page_break(udp->pdf);
 	for (size_t i = 0; i < udp->n_objectives; i++)
 		if (udp->objectives[i].n_indicators > 0)
 			set_objective(udp, i, err);

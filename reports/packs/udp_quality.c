@@ -15,6 +15,8 @@
 
 enum { SENDERS_ACROSS = 8 };
 
+static const double least_room = 300;	/* or the section begins a page */
+
 /* A query whose rows become the rows of a table; NULL on error. */
 static struct query *ask(struct udp *udp, const char *sql, struct err *err)
 {
@@ -235,6 +237,7 @@ static void refused_row(struct udp *udp, struct query *query)
 	else if (query_integer(query, 4) > 0)
 		text_format(&why, "Riga %lld: ", query_integer(query, 4));
 	text_add_string(&why, query_text(query, 3));
+	words_capital(&why);
 	if (query_integer(query, 5) > 1)
 		text_format(&why, " (%lld errori in tutto)",
 			    query_integer(query, 5));
@@ -331,20 +334,28 @@ static void add_sentence(const struct udp *udp, struct text *out)
 				     "nessun invio.");
 		return;
 	}
-	text_format(out, "Per il %s sono stati accettati %d invii su %d, il "
-		    "%s. Un invio è in termine se arriva entro %d giorni dalla "
-		    "fine del periodo.",
-		    format_period(period, sizeof period, plan->period),
-		    plan->accepted, plan->due,
-		    format_percent(share, sizeof share, plan->share),
-		    plan->term_days);
+	text_format(out, "Per il %s ",
+		    format_period(period, sizeof period, plan->period));
+	if (plan->accepted == 0)
+		text_add_string(out, "non è stato accettato nessun invio");
+	else if (plan->accepted == 1)
+		text_add_string(out, "è stato accettato 1 invio");
+	else
+		text_format(out, "sono stati accettati %d invii",
+			    plan->accepted);
+	text_format(out, " su %d, %s.", plan->due,
+		    format_percent_after(share, sizeof share, "il",
+					 plan->share));
+	text_format(out, " Un invio è in termine se arriva entro %d giorni "
+		    "dalla fine del periodo. Un tracciato è un tipo di file: "
+		    "ha il nome con cui i file cominciano.", plan->term_days);
 }
 
 void udp_quality(struct udp *udp, struct err *err)
 {
 	struct text sentence = {0};
 
-	pdf_page_break(udp->pdf);
+	pdf_reserve(udp->pdf, least_room);
 	pdf_heading(udp->pdf, 2, "La qualità dei dati", "dati");
 	add_sentence(udp, &sentence);
 	pdf_paragraph(udp->pdf, THEME_LEAD, text_string(&sentence));

@@ -28,13 +28,40 @@ const char *words_join(size_t i, size_t n)
 	return i + 1 == n ? " e " : ", ";
 }
 
+/* 49,6% of 50% is not 50%: as many decimals, two at most, as tell a figure
+ * from the one it is judged by. */
+static void format_share(char *buffer, size_t size,
+			 const struct indicator *indicator, double value)
+{
+	const double rivals[] = {indicator->target, indicator->expected};
+	char rival[FORMAT_SIZE];
+
+	format_percent(buffer, size, value);
+	if (value != indicator->value && value != indicator->value_before)
+		return;
+	for (size_t i = 0; i < 2; i++) {
+		int decimals = 0;
+
+		format_percent(rival, sizeof rival, rivals[i]);
+		while (strcmp(buffer, rival) == 0 && decimals < 2 &&
+		       fabs(value - rivals[i]) > 1e-6) {
+			decimals++;
+			format_short(buffer, size - 1, value, decimals);
+			strcat(buffer, "%");
+			format_short(rival, sizeof rival - 1, rivals[i],
+				     decimals);
+			strcat(rival, "%");
+		}
+	}
+}
+
 void words_value(struct text *out, const struct indicator *indicator,
 		 double value)
 {
 	char buffer[FORMAT_SIZE];
 
 	if (is(indicator->scale, "percentuale"))
-		format_percent(buffer, sizeof buffer, value);
+		format_share(buffer, sizeof buffer, indicator, value);
 	else if (is(indicator->scale, "euro"))
 		format_euro_text(buffer, sizeof buffer, value);
 	else
@@ -46,7 +73,7 @@ void words_amount(struct text *out, const struct indicator *indicator,
 		  double value)
 {
 	words_value(out, indicator, value);
-	if (!is(indicator->scale, "percentuale") &&
+	if (value != 1 && !is(indicator->scale, "percentuale") &&
 	    !is(indicator->scale, "euro") && words_has(indicator->unit))
 		text_format(out, " %s", indicator->unit);
 }
@@ -64,6 +91,22 @@ static void add_parts(struct text *out, const struct indicator *indicator)
 	text_format(out, "%s su %s; ",
 		    format_number(first, sizeof first, part, 0),
 		    format_number(second, sizeof second, whole, 0));
+}
+
+double words_projection(const struct indicator *indicator)
+{
+	double value = indicator->projection;
+
+	if (!is(indicator->scale, "numero") || !isfinite(value))
+		return value;
+	return is(indicator->operator, "<=") ? ceil(value - 1e-6)
+					     : floor(value + 1e-6);
+}
+
+void words_capital(struct text *text)
+{
+	if (text->length > 0 && text->data[0] >= 'a' && text->data[0] <= 'z')
+		text->data[0] = (char)(text->data[0] - 'a' + 'A');
 }
 
 void words_standing(struct text *out, const struct indicator *indicator)
@@ -115,22 +158,34 @@ void words_judgement(struct text *out, const struct indicator *indicator)
 					    : judgements[i].more);
 }
 
+/* Of one indicator, of several. */
+static const char *const status_words[THEME_STATUSES][2] = {
+	[THEME_RAGGIUNTO] = {"raggiunto", "raggiunti"},
+	[THEME_RAGGIUNTO_IN_PARTE] = {"raggiunto in parte",
+				      "raggiunti in parte"},
+	[THEME_IN_LINEA] = {"in linea", "in linea"},
+	[THEME_IN_RITARDO] = {"in ritardo", "in ritardo"},
+	[THEME_CRITICO] = {"critico", "critici"},
+	[THEME_DATI_MANCANTI] = {"con dati mancanti", "con dati mancanti"},
+	[THEME_NON_CALCOLABILE] = {"non calcolabile", "non calcolabili"},
+	[THEME_NON_DOVUTO] = {"non ancora dovuto", "non ancora dovuti"},
+};
+
+const char *words_all_alike(const size_t counts[THEME_STATUSES])
+{
+	const char *word = NULL;
+	size_t kinds = 0;
+
+	for (size_t i = 0; i < THEME_STATUSES; i++) {
+		kinds += counts[i] > 0;
+		if (counts[i] > 0)
+			word = status_words[i][1];
+	}
+	return kinds == 1 ? word : NULL;
+}
+
 void words_counts(struct text *out, const size_t counts[THEME_STATUSES])
 {
-	static const char *const words[THEME_STATUSES][2] = {
-		[THEME_RAGGIUNTO] = {"raggiunto", "raggiunti"},
-		[THEME_RAGGIUNTO_IN_PARTE] = {"raggiunto in parte",
-					      "raggiunti in parte"},
-		[THEME_IN_LINEA] = {"in linea", "in linea"},
-		[THEME_IN_RITARDO] = {"in ritardo", "in ritardo"},
-		[THEME_CRITICO] = {"critico", "critici"},
-		[THEME_DATI_MANCANTI] = {"con dati mancanti",
-					 "con dati mancanti"},
-		[THEME_NON_CALCOLABILE] = {"non calcolabile",
-					   "non calcolabili"},
-		[THEME_NON_DOVUTO] = {"non ancora dovuto",
-				      "non ancora dovuti"},
-	};
 	size_t kinds = 0, written = 0;
 
 	for (size_t i = 0; i < THEME_STATUSES; i++)
@@ -139,7 +194,7 @@ void words_counts(struct text *out, const size_t counts[THEME_STATUSES])
 		if (counts[i] > 0)
 			text_format(out, "%s%zu %s",
 				    words_join(written++, kinds), counts[i],
-				    words[i][counts[i] != 1]);
+				    status_words[i][counts[i] != 1]);
 }
 
 static int is_below(const struct place *place, enum below which)
@@ -198,8 +253,8 @@ static void add_days_left(struct text *out, const char *as_of,
 	char date[FORMAT_SIZE];
 	day_t from, to;
 
-	text_format(out, "non ancora fatto; il termine è il %s",
-		    format_date(date, sizeof date, deadline));
+	text_format(out, "non ancora fatto; il termine è %s",
+		    format_date_after(date, sizeof date, "il", deadline));
 	if (as_of == NULL ||
 	    date_read_iso(as_of, strlen(as_of), &from) != 0 ||
 	    date_read_iso(deadline, strlen(deadline), &to) != 0)
@@ -253,9 +308,9 @@ void words_decision(struct text *out, const struct udp *udp,
 		text_add_string(out, " da qui a fine anno");
 		add_recent_pace(out, indicator);
 	} else if (is(reason, "termine_passato")) {
-		text_format(out, "il termine del %s è passato",
-			    format_date(date, sizeof date,
-					indicator->deadline));
+		text_format(out, "il termine %s è passato",
+			    format_date_after(date, sizeof date, "del",
+					      indicator->deadline));
 	} else if (is(reason, "termine_vicino")) {
 		add_days_left(out, udp->plan->as_of, indicator->deadline);
 	} else if (is(reason, "subambiti")) {
@@ -263,8 +318,9 @@ void words_decision(struct text *out, const struct udp *udp,
 	} else if (is(reason, "fine")) {
 		text_add_string(out, "il piano è finito");
 	} else if (is(indicator->window, "anno") && indicator->milestone) {
-		text_format(out, "non ancora fatto, va fatto entro il %s",
-			    format_date(date, sizeof date, indicator->due));
+		text_format(out, "non ancora fatto, va fatto entro %s",
+			    format_date_after(date, sizeof date, "il",
+					      indicator->due));
 	} else {
 		text_add_string(out, "a questo punto del piano era atteso ");
 		words_value(out, indicator, indicator->expected);
@@ -287,13 +343,21 @@ const char *words_nothing_to_decide(const struct udp *udp)
 	return "Nulla: nessun indicatore è in ritardo.";
 }
 
-/* "dal I trim. 2023", "dall'anno 2022". */
-static void add_since(struct text *out, const char *period)
+/* "dal I trim. 2023", "all'anno 2022", "al III": without its year where the
+ * next word says the same one. */
+static void add_end(struct text *out, const char *word, const char *period,
+		    const char *next)
 {
 	char buffer[FORMAT_SIZE];
 
 	format_period(buffer, sizeof buffer, period);
-	text_format(out, "%s%s", buffer[0] == 'a' ? "dall'" : "dal ", buffer);
+	if (next != NULL && strncmp(period, next, 4) == 0 &&
+	    strlen(period) > 4)
+		buffer[strcspn(buffer, " ")] = '\0';
+	if (buffer[0] == 'a')
+		text_format(out, "%sl'%s", word, buffer);
+	else
+		text_format(out, "%s %s", word, buffer);
 }
 
 void words_stretch(struct text *out, const struct gap *gap)
@@ -305,10 +369,13 @@ void words_stretch(struct text *out, const struct gap *gap)
 						   gap->from));
 		return;
 	}
-	add_since(out, gap->from);
-	if (!gap->still)
-		text_format(out, " al %s",
-			    format_period(buffer, sizeof buffer, gap->to));
+	if (gap->still) {
+		add_end(out, "dal", gap->from, NULL);
+		return;
+	}
+	add_end(out, "dal", gap->from, gap->to);
+	text_add_string(out, " ");
+	add_end(out, "al", gap->to, NULL);
 }
 
 void words_window(struct text *out, const struct indicator *indicator)
@@ -320,9 +387,8 @@ void words_window(struct text *out, const struct indicator *indicator)
 	else if (is(indicator->window, "istante"))
 		text_add_string(out, "all'ultimo giorno del trimestre");
 	else if (is(indicator->window, "dal"))
-		text_format(out, "dal %s",
-			    format_date(date, sizeof date,
-					indicator->window_from));
+		text_add_string(out, format_date_after(date, sizeof date, "dal",
+						       indicator->window_from));
 	else
 		text_add_string(out, "dall'inizio del piano");
 }

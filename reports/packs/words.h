@@ -1,7 +1,7 @@
 /* words.h: figures and judgements as Italian sentences.
  *
  * Functions that take a struct text append to it. Units are those of the
- * matrix, always in the plural there.
+ * matrix, always in the plural there: one of them has no unit.
  */
 #ifndef QUADRO_REPORTS_PACKS_WORDS_H
 #define QUADRO_REPORTS_PACKS_WORDS_H
@@ -16,6 +16,10 @@ void words_value(struct text *out, const struct indicator *indicator,
 /* The same, with the unit: "15 patti", "46%". */
 void words_amount(struct text *out, const struct indicator *indicator,
 		  double value);
+
+/* A projection, rounded to whole things and never in favour: 4,5 of 5 is not
+ * said to be 5. What is no count stays as it is. */
+double words_projection(const struct indicator *indicator);
 
 /* "15 su 24", "46% (11 su 24; obiettivo 50%)", "30 (al più 20)". */
 void words_standing(struct text *out, const struct indicator *indicator);
@@ -34,6 +38,12 @@ const char *words_nothing_to_decide(const struct udp *udp);
 
 /* "20 raggiunti, 18 in linea e 5 critici"; nothing when all are 0. */
 void words_counts(struct text *out, const size_t counts[THEME_STATUSES]);
+
+/* The plural of the status that all have, "in linea"; NULL when they differ. */
+const char *words_all_alike(const size_t counts[THEME_STATUSES]);
+
+/* A sentence in a cell of its own: its first letter becomes a capital. */
+void words_capital(struct text *text);
 
 /* Subambiti below the minimum, "Pandino (1) e Soncino (0)", or without the
  * figures: all of them, or those behind their path too. Returns how many. */
