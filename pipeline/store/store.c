@@ -163,6 +163,11 @@ int store_check(struct store *store, struct err *err)
 	return status;
 }
 
+long long store_changes(struct store *store)
+{
+	return sqlite3_total_changes64(store->db);
+}
+
 long long store_last_id(struct store *store)
 {
 	return sqlite3_last_insert_rowid(store->db);

@@ -34,6 +34,9 @@ void store_undo(struct store *store);
 /* The whole integrity check of SQLite: 0 when sound, -1 with its first word. */
 int store_check(struct store *store, struct err *err);
 
+/* How many rows this connection has changed since it was opened. */
+long long store_changes(struct store *store);
+
 /* The row id of the last insert. */
 long long store_last_id(struct store *store);
 

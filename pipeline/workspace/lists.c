@@ -154,6 +154,7 @@ static int unknown_sender(const struct load *load, size_t row)
 
 static int load_submission(const struct load *load, size_t row)
 {
+	long long before;
 	const char *layout = sheet_text(load->sheet, row, TRACCIATO);
 	const char *sender = sheet_text(load->sheet, row, MITTENTE);
 	const char *often = sheet_text(load->sheet, row, PERIODICITA);
@@ -171,16 +172,17 @@ static int load_submission(const struct load *load, size_t row)
 		return sheet_error(load->sheet, row, PERIODICITA, load->err,
 				   "«%s» non va; scegliere tra: trimestrale, "
 				   "semestrale, annuale", often);
-	if (is_repeated(load->sheet, row, TRACCIATO, MITTENTE))
-		return sheet_error(load->sheet, row, MITTENTE, load->err,
-				   "%s di %s è scritto due volte", layout,
-				   sender);
 	/* By their own names, however the row writes them: files are. */
 	query_bind_text(load->insert, 1, known->name);
 	query_bind_text(load->insert, 2, subambito < 0 ? "AMBITO" :
 			registry_code(load->registry, subambito));
 	query_bind_text(load->insert, 3, often);
-	return query_run(load->insert, load->err);
+	before = store_changes(load->store);
+	if (query_run(load->insert, load->err) != 0)
+		return -1;
+	return store_changes(load->store) > before ? 0 :
+	       sheet_error(load->sheet, row, MITTENTE, load->err,
+			   "%s di %s è scritto due volte", layout, sender);
 }
 
 int lists_load_submissions(const char *workspace,
@@ -192,7 +194,7 @@ int lists_load_submissions(const char *workspace,
 			    .store = store, .err = err};
 
 	return load_sheet(&load, workspace, "invii.csv", submission_columns, 3,
-			  "insert into invio_atteso values (?, ?, ?)",
+			  "insert or ignore into invio_atteso values (?, ?, ?)",
 			  load_submission);
 }
 
