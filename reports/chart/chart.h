@@ -69,6 +69,7 @@ struct chart_trend {
 	const char *const *labels;	/* n: "I 22"; thinned out when too many */
 	const double *actual;		/* n values; NaN missing or still to come */
 	const double *expected;		/* n values, or NULL for none */
+	const unsigned char *restarts;	/* n: 1 where the count, and the line, begins again; or NULL */
 	double target;			/* NaN for none */
 	double projection;		/* at the last quarter; NaN for none */
 	const char *expected_word;	/* NULL: "Atteso" */

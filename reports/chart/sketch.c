@@ -228,6 +228,20 @@ void sketch_curve(struct sketch *sketch, const double *x, const double *y,
 	add_dash(sketch, &sketch->plots, pen);
 }
 
+void sketch_pieces(struct sketch *sketch, const double *x, const double *y,
+		   size_t n, const unsigned char *restarts,
+		   const struct pen *pen)
+{
+	size_t from = 0, to;
+
+	for (to = 1; to <= n; to++)
+		if (to == n || (restarts && restarts[to])) {
+			sketch_curve(sketch, x + from, y + from, to - from,
+				     pen);
+			from = to;
+		}
+}
+
 void sketch_discs(struct sketch *sketch, const double *x, const double *y,
 		  size_t n, double radius, unsigned colour)
 {

@@ -76,6 +76,12 @@ void sketch_box(struct sketch *sketch, enum layer layer, enum space space,
 		double x1, double y1, double x2, double y2,
 		enum filling filling, unsigned colour);
 
+/* The same as sketch_curve in pieces: a new one begins where restarts, n of
+ * them, is not 0; NULL is one piece. */
+void sketch_pieces(struct sketch *sketch, const double *x, const double *y,
+		   size_t n, const unsigned char *restarts,
+		   const struct pen *pen);
+
 /* A line through n points on the axes, interrupted where a value is NaN. */
 void sketch_curve(struct sketch *sketch, const double *x, const double *y,
 		  size_t n, const struct pen *pen);

@@ -238,8 +238,8 @@ static void draw_lines(struct sketch *sketch, const struct plan *plan)
 		sketch_curve(sketch, x, y, 2, &TARGET);
 	}
 	if (trend->expected)
-		sketch_curve(sketch, plan->x, trend->expected, trend->n,
-			     &EXPECTED);
+		sketch_pieces(sketch, plan->x, trend->expected, trend->n,
+			      trend->restarts, &EXPECTED);
 	if (plan->projected) {
 		double x[] = { plan->x[plan->last], plan->x[end] };
 		double y[] = { trend->actual[plan->last], trend->projection };
@@ -248,7 +248,8 @@ static void draw_lines(struct sketch *sketch, const struct plan *plan)
 		sketch_discs(sketch, &x[1], &y[1], 1, DISC, THEME_ACCENT);
 		sketch_discs(sketch, &x[1], &y[1], 1, DISC - 1, THEME_WHITE);
 	}
-	sketch_curve(sketch, plan->x, trend->actual, trend->n, &ACTUAL);
+	sketch_pieces(sketch, plan->x, trend->actual, trend->n, trend->restarts,
+		      &ACTUAL);
 	sketch_discs(sketch, plan->x, trend->actual, trend->n, DISC,
 		     THEME_ACCENT);
 }
