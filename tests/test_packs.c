@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "format.h"
 #include "packs/pack.h"
 #include "store/query.h"
 
@@ -339,6 +340,107 @@ static void refused_files_and_rows_to_mend_are_told(void **state)
 			"il 50%");
 }
 
+static void articles_follow_the_name_of_the_number(void **state)
+{
+	static const struct {
+		double value;
+		const char *words;
+	} shares[] = {
+		{50, "il 50%"},	 {83.3, "l'83%"}, {8, "l'8%"},
+		{7.96, "l'8%"},	 {11, "l'11%"},	  {1, "l'1%"},
+		{0, "lo 0%"},	 {0.4, "lo 0,4%"}, {79.4, "il 79%"},
+		{100, "il 100%"}, {880, "l'880%"}, {1200, "il 1.200%"},
+		{8100, "l'8.100%"},
+	};
+	struct bench *bench = *state;
+	char buffer[FORMAT_SIZE];
+
+	for (size_t i = 0; i < sizeof(shares) / sizeof(shares[0]); i++)
+		assert_string_equal(format_percent_after(buffer, sizeof buffer,
+							 "il", shares[i].value),
+				    shares[i].words);
+	assert_string_equal(format_date_after(buffer, sizeof buffer, "dal",
+					      "2022-03-01"),
+			    "dal 1º marzo 2022");
+	assert_string_equal(format_date_after(buffer, sizeof buffer, "del",
+					      "2022-03-08"),
+			    "dell'8 marzo 2022");
+	fill_plan(bench->store);
+	fill(bench->store, "update calcolo set al = '2022-10-11'");
+	make(bench);
+	assert_has(read_pages(bench, 1, 1), "Dati all'11 ottobre 2022");
+}
+
+static void no_figure_is_rounded_to_what_it_has_not_reached(void **state)
+{
+	struct bench *bench = *state;
+	const char *all;
+
+	fill_plan(bench->store);
+	fill(bench->store,
+	     "update valore set proiezione = 11.67 where indicatore = 1 and "
+	     "k = 3 and livello = 0; "
+	     "update valore set valore = 49.7, raggiungimento = 99.96 where "
+	     "indicatore = 3 and k = 3 and livello = 0;");
+	make(bench);
+	all = read_pages(bench, 3, 99);
+	assert_has(all, "6 9 12 50% uguale 11 Critico");
+	assert_has(all, "Stima 11");
+	assert_has(all, "CASA.P1 Alloggi visitati 49,7% 50% 50% 99,9%");
+}
+
+static void one_of_a_thing_has_no_plural(void **state)
+{
+	struct bench *bench = *state;
+	const char *all;
+
+	fill_plan(bench->store);
+	fill(bench->store,
+	     "update indicatore set minimo_subambito = 1 where indicatore = 1;"
+	     "update valore set valore = 0 where indicatore = 1 and "
+	     "codice = 'SUD';"
+	     "delete from valore where indicatore = 3;");
+	make(bench);
+	all = read_pages(bench, 3, 99);
+	assert_has(all, "CASA.E1: Sud sotto il minimo di 1");
+	assert_lacks(all, "minimo di 1 patti");
+	assert_has(all, "perché non ha ancora nessun valore: CASA.P1.");
+}
+
+static void the_method_tells_how_and_from_which_files(void **state)
+{
+	struct bench *bench = *state;
+	const char *all;
+
+	fill_plan(bench->store);
+	fill(bench->store, "update indicatore set tracciato = 'attivita' "
+	     "where indicatore = 5");
+	make(bench);
+	all = read_pages(bench, 3, 99);
+	assert_has(all, "Somma, dall'inizio del piano, dai file «patti»");
+	assert_has(all, "Valore di mezzo (mediana), dall'inizio del piano, dai "
+			"file «attività»");
+	support_rows(bench->store,
+		     "select nome from temp.report_tracciato where tracciato "
+		     "in ('attivita', 'liste_attesa') order by nome",
+		     "attività\nliste attesa\n");
+}
+
+static void charts_are_in_the_order_of_their_table(void **state)
+{
+	struct bench *bench = *state;
+	const char *all, *process, *outcome;
+
+	fill_plan(bench->store);
+	make(bench);
+	all = read_pages(bench, 3, 99);
+	process = strstr(all, "CASA.P1 Alloggi visitati: ");
+	outcome = strstr(all, "CASA.E1 Patti firmati: 6 su 12, molto");
+	assert_non_null(process);
+	assert_non_null(outcome);
+	assert_true(process < outcome);
+}
+
 static void neighbouring_gaps_are_one_stretch(void **state)
 {
 	struct bench *bench = *state;
@@ -623,6 +725,11 @@ int main(void)
 		TEST(missing_data_name_sender_layout_and_since_when),
 		TEST(objectives_show_every_indicator_with_its_figures),
 		TEST(refused_files_and_rows_to_mend_are_told),
+		TEST(articles_follow_the_name_of_the_number),
+		TEST(no_figure_is_rounded_to_what_it_has_not_reached),
+		TEST(one_of_a_thing_has_no_plural),
+		TEST(the_method_tells_how_and_from_which_files),
+		TEST(charts_are_in_the_order_of_their_table),
 		TEST(neighbouring_gaps_are_one_stretch),
 		TEST(only_the_last_cumulative_file_has_rows_to_mend),
 		TEST(the_path_goes_on_by_the_rule_of_the_past),

@@ -137,6 +137,14 @@ static void describe_trend(const struct udp *udp,
 	text_add_string(alt, ".");
 }
 
+/* A yearly count falls to nothing in January: that is no fall to draw. */
+static unsigned char begins_again(const struct indicator *indicator,
+				  const char *period)
+{
+	return strcmp(indicator->window, "anno") == 0 && period != NULL &&
+	       strlen(period) == 6 && strcmp(period + 4, "T1") == 0;
+}
+
 static void add_trend(struct gallery *gallery,
 		      const struct indicator *indicator)
 {
@@ -144,6 +152,7 @@ static void add_trend(struct gallery *gallery,
 	const struct reading *points = udp_points(udp, indicator->id);
 	const char *labels[MOST_QUARTERS];
 	double actual[MOST_QUARTERS], expected[MOST_QUARTERS];
+	unsigned char restarts[MOST_QUARTERS];
 	struct plate plate = {0};
 	size_t n = udp->n_quarters, values = 0;
 
@@ -151,6 +160,7 @@ static void add_trend(struct gallery *gallery,
 		labels[i] = udp->quarters[i].label;
 		actual[i] = points[i].value;
 		expected[i] = points[i].expected;
+		restarts[i] = begins_again(indicator, udp->quarters[i].period);
 		values += isfinite(actual[i]) != 0;
 	}
 	if (values == 0) {
@@ -165,7 +175,8 @@ static void add_trend(struct gallery *gallery,
 			   .height = chart_height,
 			   .unit = unit_of(indicator, actual, n) },
 		.n = n, .labels = labels, .actual = actual,
-		.expected = expected, .target = indicator->target,
+		.expected = expected, .restarts = restarts,
+		.target = indicator->target,
 		.projection = words_projection(indicator),
 		.target_word = strcmp(indicator->operator, "<=") == 0
 				       ? "Al più" : NULL,

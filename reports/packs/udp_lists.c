@@ -57,9 +57,9 @@ static void set_decisions(struct udp *udp)
 	begin_list(udp, UDP_DECISIONS, "Che cosa serve decidere", "decisioni",
 		   udp->n_decisions > 0
 			   ? "Prima ciò che è scaduto, poi ciò che è critico, "
-			     "i termini vicini, i ritardi e i subambiti sotto "
-			     "il minimo. Il ritmo di oggi è la media degli "
-			     "ultimi trimestri, quattro al più."
+			     "i termini entro sei mesi, i ritardi e i "
+			     "subambiti sotto il minimo. Il ritmo di oggi è la "
+			     "media degli ultimi trimestri, quattro al più."
 			   : words_nothing_to_decide(udp));
 	if (udp->n_decisions == 0)
 		return;

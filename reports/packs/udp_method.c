@@ -130,7 +130,7 @@ static void add_measure(struct text *out, const struct indicator *indicator)
 	static const char *const ways[][2] = {
 		{"somma", "Somma"},
 		{"saldo", "Entrate meno uscite"},
-		{"stock", "Quanti sono in corso"},
+		{"stock", "Somma di ciò che è in corso"},
 		{"rapporto", "Percentuale"},
 		{"rapporto_ultimo", "Percentuale sull'ultimo dato"},
 		{"media", "Media"},

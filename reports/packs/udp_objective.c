@@ -86,10 +86,26 @@ static void add_figure(struct text *out, const struct indicator *indicator,
 		words_value(out, indicator, value);
 }
 
+/* 99,7% is not rounded to 100%: nearly there is not there. */
+static void add_achieved(struct text *out, const struct indicator *indicator)
+{
+	double share = indicator->achieved;
+	char buffer[FORMAT_SIZE];
+
+	if (isnan(share) && is_not_due(indicator)) {
+		text_add_string(out, "–");
+	} else if (share >= 99.5 && share < 100 - 1e-6) {
+		format_short(buffer, sizeof buffer, floor(share * 10) / 10, 1);
+		text_format(out, "%s%%", buffer);
+	} else {
+		text_add_string(out, format_percent(buffer, sizeof buffer,
+						    share));
+	}
+}
+
 static void counted_row(struct udp *udp, const struct indicator *indicator)
 {
 	struct text cells[6] = {{0}};
-	char share[FORMAT_SIZE];
 
 	text_format(&cells[0], "%s %s", indicator->code,
 		    indicator->description);
@@ -98,12 +114,7 @@ static void counted_row(struct udp *udp, const struct indicator *indicator)
 	if (strcmp(indicator->operator, "<=") == 0)
 		text_add_string(&cells[3], "≤ ");
 	words_value(&cells[3], indicator, indicator->target);
-	if (isnan(indicator->achieved) && is_not_due(indicator))
-		text_add_string(&cells[4], "–");
-	else
-		text_add_string(&cells[4],
-				format_percent(share, sizeof share,
-					       indicator->achieved));
+	add_achieved(&cells[4], indicator);
 	if (isnan(indicator->projection))
 		text_add_string(&cells[5], "–");
 	else

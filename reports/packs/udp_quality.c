@@ -343,26 +343,40 @@ static void add_sentence(const struct udp *udp, struct text *out)
 	else
 		text_format(out, "sono stati accettati %d invii",
 			    plan->accepted);
-	text_format(out, " su %d, %s.", plan->due,
-		    format_percent_after(share, sizeof share, "il",
-					 plan->share));
-	text_format(out, " Un invio è in termine se arriva entro %d giorni "
-		    "dalla fine del periodo. Un tracciato è un tipo di file: "
-		    "ha il nome con cui i file cominciano.", plan->term_days);
+	text_format(out, " su %d", plan->due);
+	if (plan->accepted > 0)
+		text_format(out, ", %s",
+			    format_percent_after(share, sizeof share, "il",
+						 plan->share));
+	text_add_string(out, ".");
+}
+
+/* The words that the tables use. */
+static void add_terms(const struct udp *udp, struct text *out)
+{
+	int days = udp->plan->term_days;
+
+	text_format(out, "Un tracciato è un tipo di file: ha il nome con cui i "
+		    "file cominciano. Un invio è in termine se arriva entro %d "
+		    "%s dalla fine del periodo.", days,
+		    days == 1 ? "giorno" : "giorni");
 }
 
 void udp_quality(struct udp *udp, struct err *err)
 {
-	struct text sentence = {0};
+	struct text sentence = {0}, terms = {0};
 
 	pdf_reserve(udp->pdf, least_room);
 	pdf_heading(udp->pdf, 2, "La qualità dei dati", "dati");
 	add_sentence(udp, &sentence);
 	pdf_paragraph(udp->pdf, THEME_LEAD, text_string(&sentence));
+	add_terms(udp, &terms);
+	pdf_paragraph(udp->pdf, THEME_TEXT, text_string(&terms));
 	completeness(udp, err);
 	punctuality(udp, "mittente", "Per mittente", "Mittente", err);
 	punctuality(udp, "tracciato", "Per tracciato", "Tracciato", err);
 	refused(udp, err);
 	to_mend(udp, err);
 	text_free(&sentence);
+	text_free(&terms);
 }

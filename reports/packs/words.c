@@ -322,7 +322,11 @@ void words_decision(struct text *out, const struct udp *udp,
 			    format_date_after(date, sizeof date, "il",
 					      indicator->due));
 	} else {
-		text_add_string(out, "a questo punto del piano era atteso ");
+		text_add_string(out, is(indicator->window, "anno")
+					     ? "a questo punto dell'anno era "
+					       "atteso "
+					     : "a questo punto del piano era "
+					       "atteso ");
 		words_value(out, indicator, indicator->expected);
 	}
 }
