@@ -537,6 +537,23 @@ static void the_same_store_gives_the_same_bytes(void **state)
 	text_free(&second);
 }
 
+static void nobody_is_called_on_time_without_data(void **state)
+{
+	struct bench *bench = *state;
+
+	fill_plan(bench->store);
+	fill(bench->store, "update valore set stato = 'raggiunto' where "
+	     "livello = 1 and indicatore = 1");
+	make(bench);
+	assert_has(read_pages(bench, 3, 99), "Nessun subambito è in ritardo sul "
+					     "suo minimo. ");
+	fill(bench->store, "update valore set stato = 'dati_mancanti' where "
+	     "livello = 1 and indicatore = 1");
+	make(bench);
+	assert_has(read_pages(bench, 3, 99), "Non si può dire se un subambito è "
+					     "in ritardo");
+}
+
 static void a_plan_without_any_data_says_so(void **state)
 {
 	struct bench *bench = *state;
@@ -735,6 +752,7 @@ int main(void)
 		TEST(the_path_goes_on_by_the_rule_of_the_past),
 		TEST(charts_have_their_figures_as_words),
 		TEST(the_same_store_gives_the_same_bytes),
+		TEST(nobody_is_called_on_time_without_data),
 		TEST(a_plan_without_any_data_says_so),
 		TEST(indicators_before_the_first_quarter_have_no_judgement),
 		TEST(a_store_never_computed_is_an_error),

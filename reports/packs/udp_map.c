@@ -184,6 +184,31 @@ static int has_minimum(const struct udp *udp)
 	return 0;
 }
 
+/* That no subambito is late is said only as far as it is known. */
+static const char *no_one_behind(const struct udp *udp)
+{
+	size_t judged = 0, missing = 0;
+
+	for (size_t i = 0; i < udp->n_places; i++) {
+		const char *status = udp->places[i].status;
+
+		if (status == NULL)
+			continue;
+		if (strcmp(status, "dati_mancanti") == 0)
+			missing++;
+		else if (strcmp(status, "non_calcolabile") != 0 &&
+			 strcmp(status, "non_dovuto") != 0)
+			judged++;
+	}
+	if (judged == 0)
+		return "Non si può dire se un subambito è in ritardo sul suo "
+		       "minimo. ";
+	if (missing > 0)
+		return "Nessun subambito è in ritardo sul suo minimo, per i "
+		       "dati che ci sono. ";
+	return "Nessun subambito è in ritardo sul suo minimo. ";
+}
+
 /* "In ritardo sul minimo: Pandino in 2 indicatori e Soncino in 3." */
 static void finding(const struct udp *udp, struct text *out)
 {
@@ -216,9 +241,7 @@ static void finding(const struct udp *udp, struct text *out)
 				     "minimi per subambito.");
 		return;
 	}
-	text_add_string(out, kinds > 0 ? ". "
-				       : "Nessun subambito è in ritardo sul suo "
-					 "minimo. ");
+	text_add_string(out, kinds > 0 ? ". " : no_one_behind(udp));
 	text_add_string(out, "Dove c'è un minimo per subambito la cella ha il "
 			     "segno del suo stato; altrove ha il solo valore, "
 			     "su un grigio tanto più scuro quanto più è alto.");

@@ -94,10 +94,12 @@ static void punctuality(struct udp *udp, const char *group, const char *caption,
 	if (query == NULL)
 		return;
 	query_bind_text(query, 1, group);
+	pdf_keep_begin(udp->pdf);
 	set_rows(udp, query, &(struct pdf_table){
 		.caption = caption, .columns = columns, .n = 8,
 		.subtitle = "Invii attesi dall'inizio del piano a oggi" },
 		punctuality_row, NULL, err);
+	pdf_keep_end(udp->pdf);
 	query_free(query);
 }
 
