@@ -29,6 +29,8 @@ struct entry {
 struct batch {
 	struct intake intake;
 	struct inbox_summary *summary;
+	const char *scratch;	/* where large files are copied: the archive */
+	struct text archive;
 	struct err *err;
 };
 
@@ -89,7 +91,8 @@ static void free_entries(struct entry *entries, size_t n)
 	free(entries);
 }
 
-static int archive(const struct batch *batch, const struct received *received)
+static int archive(const struct batch *batch, const struct received *received,
+		   struct contents *contents)
 {
 	const struct workspace *workspace = batch->intake.workspace;
 	struct text path = {0};
@@ -97,7 +100,7 @@ static int archive(const struct batch *batch, const struct received *received)
 
 	text_format(&path, "%s/archivio/%s", workspace->path,
 		    received->sha256);
-	if (!file_exists(path.data))
+	if (!file_exists(path.data) && contents_keep(contents, path.data) != 0)
 		status = file_write(path.data, received->bytes,
 				    received->length, 0, batch->err);
 	text_free(&path);
@@ -173,7 +176,7 @@ static int take(struct batch *batch, const struct entry *entry, const char *as,
 
 	*received = (struct received){.name = entry->name, .as = as,
 				      .modified = entry->modified};
-	*contents = contents_open(entry->path, &unreadable);
+	*contents = contents_copy(entry->path, batch->scratch, &unreadable);
 	if (*contents == NULL) {
 		text_format(&batch->summary->notes, "%s\n",
 			    unreadable.message);
@@ -200,7 +203,7 @@ static int receive(struct batch *batch, const struct entry *entry,
 		if (received.nameless)
 			status = forget_if_told(batch, &received);
 		else if (!received.personal)
-			status = archive(batch, &received);
+			status = archive(batch, &received, contents);
 		if (status == 0 && !in_inbox)
 			status = mark(batch, received.file, "update "
 				      "file_ricevuto set destino = 'altrove' "
@@ -217,6 +220,9 @@ static int start(struct batch *batch, struct workspace *workspace,
 	memset(summary, 0, sizeof(*summary));
 	*batch = (struct batch){.intake = {workspace, NULL, as_of},
 				.summary = summary, .err = err};
+	if (writing)
+		batch->scratch = workspace_path(workspace, &batch->archive,
+						"archivio");
 	if (writing && store_begin(workspace->store, err) != 0)
 		return -1;
 	batch->intake.findings = findings_new(workspace->store, err);
@@ -245,6 +251,7 @@ static int finish(struct batch *batch, int status)
 	struct text path = {0};
 
 	findings_free(batch->intake.findings);
+	text_free(&batch->archive);
 	if (status == 0 && batch->summary->files > 0)
 		status = file_sync_all(workspace_path(workspace, &path,
 						      "archivio"), batch->err);

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -26,6 +27,7 @@ struct contents {
 	struct text small;	/* the bytes of a small file */
 	char *bytes;		/* of a large one, mapped; else NULL */
 	size_t length;
+	int fd;			/* of the copy, -1 for none */
 	pthread_t keeper;
 	int has_keeper;
 	int closing;		/* under mutex */
@@ -70,6 +72,80 @@ static int map(struct contents *contents, int fd, size_t length)
 	return 0;
 }
 
+static struct contents *new_contents(void)
+{
+	struct contents *contents = must_alloc(sizeof(*contents));
+
+	*contents = (struct contents){
+		.fd = -1,
+		.mutex = PTHREAD_MUTEX_INITIALIZER,
+		.changed = PTHREAD_COND_INITIALIZER,
+	};
+	return contents;
+}
+
+/* A file without a name: nothing of it outlives the process. */
+static int open_nameless(const char *scratch)
+{
+	FILE *file;
+	int fd = scratch != NULL ?
+		 open(scratch, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666) : -1;
+
+	if (fd >= 0)
+		return fd;
+	file = tmpfile();
+	if (file == NULL)
+		return -1;
+	fd = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0);
+	fclose(file);
+	return fd;
+}
+
+/* Copies all that can be read of `from`; returns the bytes, or -1. */
+static long long copy_all(int from, int to)
+{
+	char block[1 << 16];
+	long long total = 0;
+	ssize_t n;
+
+	while ((n = read(from, block, sizeof(block))) > 0) {
+		ssize_t written = 0;
+
+		while (written < n) {
+			ssize_t step = write(to, block + written,
+					     (size_t)(n - written));
+
+			if (step < 0)
+				return -1;
+			written += step;
+		}
+		total += n;
+	}
+	return n < 0 ? -1 : total;
+}
+
+static int copy_large(struct contents *contents, const char *path,
+		      const char *scratch, struct err *err)
+{
+	int from = open(path, O_RDONLY | O_CLOEXEC);
+	long long length;
+	int status = -1;
+
+	if (from < 0)
+		return err_system(err, EXIT_CONFIG, errno, "%s: il file non si "
+				  "può leggere", path);
+	contents->fd = open_nameless(scratch);
+	length = contents->fd >= 0 ? copy_all(from, contents->fd) : -1;
+	if (length >= 0)
+		status = length > 0 ? map(contents, contents->fd,
+					  (size_t)length) : 0;
+	if (status != 0)
+		err_system(err, EXIT_FAILED, errno, "%s: il file non si può "
+			   "copiare per leggerlo", path);
+	close(from);
+	return status;
+}
+
 static int open_large(struct contents *contents, const char *path,
 		      size_t length, struct err *err)
 {
@@ -84,24 +160,51 @@ static int open_large(struct contents *contents, const char *path,
 	return status;
 }
 
+/* The size of a file that is large, or 0. */
+static size_t large_size(const char *path)
+{
+	struct stat info;
+
+	return stat(path, &info) == 0 && info.st_size > SMALL ?
+	       (size_t)info.st_size : 0;
+}
+
 struct contents *contents_open(const char *path, struct err *err)
 {
-	struct contents *contents = must_alloc(sizeof(*contents));
-	struct stat info;
-	int status;
+	struct contents *contents = new_contents();
+	size_t large = large_size(path);
+	int status = large > 0 ? open_large(contents, path, large, err) :
+				 file_read(path, 2 * SMALL, &contents->small,
+					   err);
 
-	*contents = (struct contents){
-		.mutex = PTHREAD_MUTEX_INITIALIZER,
-		.changed = PTHREAD_COND_INITIALIZER,
-	};
-	if (stat(path, &info) == 0 && info.st_size > SMALL)
-		status = open_large(contents, path, (size_t)info.st_size, err);
-	else
-		status = file_read(path, 2 * SMALL, &contents->small, err);
 	if (status == 0)
 		return contents;
 	contents_close(contents);
 	return NULL;
+}
+
+struct contents *contents_copy(const char *path, const char *scratch,
+			       struct err *err)
+{
+	struct contents *contents = new_contents();
+	int status = large_size(path) > 0 ?
+		     copy_large(contents, path, scratch, err) :
+		     file_read(path, 2 * SMALL, &contents->small, err);
+
+	if (status == 0)
+		return contents;
+	contents_close(contents);
+	return NULL;
+}
+
+int contents_keep(struct contents *contents, const char *path)
+{
+	char self[64];
+
+	if (contents->fd < 0)
+		return -1;
+	snprintf(self, sizeof(self), "/proc/self/fd/%d", contents->fd);
+	return linkat(AT_FDCWD, self, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
 }
 
 void contents_close(struct contents *contents)
@@ -117,6 +220,8 @@ void contents_close(struct contents *contents)
 	}
 	if (contents->bytes != NULL)
 		munmap(contents->bytes, contents->length);
+	if (contents->fd >= 0)
+		close(contents->fd);
 	text_free(&contents->small);
 	free(contents);
 }

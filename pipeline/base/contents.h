@@ -8,11 +8,21 @@
 
 struct contents;
 
-/* The bytes a file has now. A small one is read into memory; of a large one
- * only a few megabytes stay there, however they are read, and it must not
- * shrink meanwhile: the kernel would stop the process. NULL on error
- * (EXIT_CONFIG); release with contents_close. */
+/* The bytes of a file that only this program writes. A small one is read into
+ * memory; of a large one only a few megabytes stay there, however they are
+ * read. NULL on error (EXIT_CONFIG); release with contents_close. */
 struct contents *contents_open(const char *path, struct err *err);
+
+/* The same of a file that somebody else may be writing: a large one is copied
+ * first, to a file without a name in `scratch` (NULL: the system's temporary
+ * directory), which is gone with the process. */
+struct contents *contents_copy(const char *path, const char *scratch,
+			       struct err *err);
+
+/* Gives the copy of a large file a name in the directory it was made in. 0, or
+ * -1 when there is no such copy or it cannot have a name: write it instead. */
+int contents_keep(struct contents *contents, const char *path);
+
 void contents_close(struct contents *contents);
 
 const char *contents_bytes(const struct contents *contents);
