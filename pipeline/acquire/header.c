@@ -69,7 +69,7 @@ static struct attempt attempt(const char *bytes, size_t length,
 {
 	struct cells *cells = cells_new(bytes, length, encoding, separator,
 					skip);
-	struct attempt result = {0, 0, 0};
+	struct attempt result = {0};
 	struct record record = {0};
 	int lines = 0, more;
 
@@ -207,9 +207,11 @@ static int find_separator(struct header *header, const char *bytes,
 	char declared = declared_separator(bytes, length, header->encoding);
 	size_t i;
 
-	*best = (struct attempt){0, 0, 0};
+	*best = (struct attempt){0};
 	header->skip = declared != '\0';
-	for (i = 0; separators[i] != '\0'; i++) {
+	/* A header with all the names of the layout has no better. */
+	for (i = 0; separators[i] != '\0' &&
+		    best->named < (size_t)layout->n_fields; i++) {
 		struct attempt one;
 
 		if (declared != '\0' && separators[i] != declared)

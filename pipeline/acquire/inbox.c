@@ -107,24 +107,14 @@ static int archive(const struct batch *batch, const struct received *received,
 	return status;
 }
 
-static void count(struct inbox_summary *summary, struct store *store,
+static void count(struct inbox_summary *summary,
 		  const struct received *received)
 {
-	struct err ignored = {0};
-	struct query *query = query_new(store, "select scartate from "
-					"file_ricevuto where file = ?",
-					&ignored);
-
 	summary->files++;
 	summary->outcomes[received->outcome]++;
 	summary->nameless += received->nameless;
 	summary->personal += received->personal;
-	if (query != NULL) {
-		query_bind_integer(query, 1, received->file);
-		if (query_step(query, &ignored) == 1)
-			summary->rows_rejected += query_integer(query, 0);
-	}
-	query_free(query);
+	summary->rows_rejected += received->rejected;
 }
 
 /* Sets one column of a file's row to a word. */
@@ -186,7 +176,7 @@ static int take(struct batch *batch, const struct entry *entry, const char *as,
 	received->length = contents_length(*contents);
 	if (intake_file(&batch->intake, received, batch->err) != 0)
 		return -1;
-	count(batch->summary, batch->intake.workspace->store, received);
+	count(batch->summary, received);
 	return 1;
 }
 

@@ -392,6 +392,7 @@ int intake_file(struct intake *intake, struct received *received,
 		more = examine_structure(&exam);
 	if (more > 0)
 		more = examine_rows(&exam);
+	received->rejected = exam.rows.rejected;
 	if (more >= 0)
 		more = close_row(&exam);
 	header_clear(&exam.header);

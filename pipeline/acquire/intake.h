@@ -33,6 +33,7 @@ struct received {
 	/* filled by intake_file: */
 	long long file;		/* its id in file_ricevuto */
 	enum outcome outcome;
+	long rejected;		/* rows with errors */
 	int nameless;		/* the name was not understood: it stays where it is */
 	int personal;		/* personal data: its bytes must not be kept */
 	char sha256[DIGEST_SIZE];
