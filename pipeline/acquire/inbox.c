@@ -18,7 +18,10 @@
 #include "acquire/receipt.h"
 #include "acquire/tidy.h"
 #include "base/contents.h"
+#include "base/writer.h"
 #include "store/query.h"
+
+enum { LARGE = 1 << 20 };	/* bytes: not worth a copy for the writer */
 
 struct entry {
 	char *name;
@@ -29,6 +32,7 @@ struct entry {
 struct batch {
 	struct intake intake;
 	struct inbox_summary *summary;
+	struct writer *writer;	/* of originals */
 	const char *scratch;	/* where large files are copied: the archive */
 	struct text archive;
 	struct err *err;
@@ -91,6 +95,8 @@ static void free_entries(struct entry *entries, size_t n)
 	free(entries);
 }
 
+/* The original, under its digest: a large one's private copy gets its name,
+ * or is written again; a small one is left to the writer. */
 static int archive(const struct batch *batch, const struct received *received,
 		   struct contents *contents)
 {
@@ -100,9 +106,14 @@ static int archive(const struct batch *batch, const struct received *received,
 
 	text_format(&path, "%s/archivio/%s", workspace->path,
 		    received->sha256);
-	if (!file_exists(path.data) && contents_keep(contents, path.data) != 0)
+	if (file_exists(path.data) || contents_keep(contents, path.data) == 0)
+		status = 0;
+	else if (received->length > LARGE)
 		status = file_write(path.data, received->bytes,
 				    received->length, 0, batch->err);
+	else
+		writer_put(batch->writer, path.data, received->bytes,
+			   received->length);
 	text_free(&path);
 	return status;
 }
@@ -210,6 +221,7 @@ static int start(struct batch *batch, struct workspace *workspace,
 	memset(summary, 0, sizeof(*summary));
 	*batch = (struct batch){.intake = {workspace, NULL, as_of},
 				.summary = summary, .err = err};
+	batch->writer = writer_new();
 	if (writing)
 		batch->scratch = workspace_path(workspace, &batch->archive,
 						"archivio");
@@ -242,6 +254,9 @@ static int finish(struct batch *batch, int status)
 
 	findings_free(batch->intake.findings);
 	text_free(&batch->archive);
+	if (writer_wait(batch->writer, batch->err) != 0)
+		status = -1;
+	writer_free(batch->writer);
 	if (status == 0 && batch->summary->files > 0)
 		status = file_sync_all(workspace_path(workspace, &path,
 						      "archivio"), batch->err);
@@ -357,5 +372,6 @@ int inbox_check(struct workspace *workspace, day_t as_of,
 		contents_close(contents);
 	}
 	findings_free(batch.intake.findings);
+	writer_free(batch.writer);
 	return status;
 }

@@ -195,7 +195,7 @@ static char *file_name(struct store *store, long long file, struct err *err)
 }
 
 int receipt_write(struct store *store, long long file, const char *directory,
-		  struct err *err)
+		  struct writer *writer, struct err *err)
 {
 	char *stem = file_name(store, file, err);
 	struct text path = {0}, out = {0};
@@ -205,16 +205,14 @@ int receipt_write(struct store *store, long long file, const char *directory,
 		return -1;
 	if (machine_receipt(store, file, &out, err) == 0) {
 		text_format(&path, "%s/%s.ricevuta.csv", directory, stem);
-		status = file_write(path.data, out.data, out.length, 0, err);
-	}
-	text_clear(&out);
-	if (status == 0)
-		status = receipt_text(store, file, &out, err);
-	if (status == 0) {
+		writer_put(writer, path.data, out.data, out.length);
+		text_clear(&out);
 		text_clear(&path);
 		text_format(&path, "%s/%s.ricevuta.txt", directory, stem);
-		status = file_write(path.data, out.data, out.length, 0, err);
+		status = receipt_text(store, file, &out, err);
 	}
+	if (status == 0)
+		writer_put(writer, path.data, out.data, out.length);
 	free(stem);
 	text_free(&path);
 	text_free(&out);

@@ -6,12 +6,14 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "base/writer.h"
 #include "store/store.h"
 
-/* Writes ricevute/NAME.ricevuta.csv and .txt of a file, from the store
- * (contract 3), into directory. 0 or -1. */
+/* Has ricevute/NAME.ricevuta.csv and .txt of a file written, from the store
+ * (contract 3), into directory. 0, or -1 when the store failed: how the
+ * writing went is known when the writer is waited for. */
 int receipt_write(struct store *store, long long file, const char *directory,
-		  struct err *err);
+		  struct writer *writer, struct err *err);
 
 /* Appends the human-readable receipt of a file to out: its last line is the
  * outcome. 0 or -1. */

@@ -90,7 +90,8 @@ static int leave_inbox(const struct workspace *workspace,
 }
 
 static int conclude_one(struct workspace *workspace, struct query *query,
-			const char *receipts, struct err *err)
+			const char *receipts, struct writer *writer,
+			struct err *err)
 {
 	struct text path = {0}, inbox = {0};
 	const char *destination = query_text(query, 4);
@@ -99,7 +100,7 @@ static int conclude_one(struct workspace *workspace, struct query *query,
 		.modified = query_integer(query, 3),
 	};
 	int status = receipt_write(workspace->store, query_integer(query, 0),
-				   receipts, err);
+				   receipts, writer, err);
 
 	if (status == 0)
 		status = rejects_write(workspace, query_integer(query, 0), err);
@@ -119,20 +120,25 @@ int tidy_conclude(struct workspace *workspace, struct err *err)
 		"byte, modificato, destino from file_ricevuto "
 		"where concluso = 0 order by file", err);
 	struct text receipts = {0};
+	struct writer *writer;
 	int more = -1, any = 0;
 
 	if (query == NULL)
 		return -1;
+	writer = writer_new();
 	workspace_path(workspace, &receipts, "ricevute");
 	while ((more = query_step(query, err)) == 1) {
 		any = 1;
-		if (conclude_one(workspace, query, receipts.data, err) != 0) {
+		if (conclude_one(workspace, query, receipts.data, writer, err) != 0) {
 			more = -1;
 			break;
 		}
 	}
 	query_free(query);
 	text_free(&receipts);
+	if (writer_wait(writer, err) != 0)
+		more = -1;
+	writer_free(writer);
 	if (more == 0 && any)
 		more = store_exec(workspace->store, "update file_ricevuto set "
 				  "concluso = 1 where concluso = 0", err);

@@ -198,14 +198,17 @@ static void check_receipts(struct store *store,
 			   const struct received *received)
 {
 	struct text receipt = {0}, counts = {0}, folder = {0};
+	struct writer *writer = writer_new();
 	struct err err = {0};
 	char *stem = filename_stem(received->name);
 	struct query *query = fuzz_ask(store, "select lette, accettate, "
 		"scartate from file_ricevuto where file = ?", received->file);
 
 	text_format(&folder, "%s/ricevute", fuzz_room());
-	FUZZ_CHECK(receipt_write(store, received->file,
-				 folder.data, &err) == 0, err.message);
+	FUZZ_CHECK(receipt_write(store, received->file, folder.data, writer,
+				 &err) == 0, err.message);
+	FUZZ_CHECK(writer_wait(writer, &err) == 0, err.message);
+	writer_free(writer);
 	text_free(&folder);
 	FUZZ_CHECK(fuzz_next(query) == 1, "the file has a row");
 	text_format(&counts, "%s: %s righe lette, %s accettate, %s scartate\n",
