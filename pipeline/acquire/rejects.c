@@ -11,7 +11,6 @@
 #include "acquire/filename.h"
 #include "acquire/header.h"
 #include "base/contents.h"
-#include "base/file.h"
 #include "base/text.h"
 #include "store/query.h"
 #include "tabular/cells.h"
@@ -85,7 +84,7 @@ static struct query *select_errors(struct store *store, long long file,
 static int write_rows(struct workspace *workspace, long long file,
 		      const struct layout *layout,
 		      const struct contents *original, const char *path,
-		      struct err *err)
+		      struct writer *writer, struct err *err)
 {
 	struct header header;
 	struct rejects rejects = {.header = &header, .err = err};
@@ -99,9 +98,10 @@ static int write_rows(struct workspace *workspace, long long file,
 					  header.encoding, header.separator,
 					  header.skip);
 		add_rows(&rejects);
-		status = err->code == EXIT_DONE ?
-			 file_write(path, text_string(&rejects.out),
-				    rejects.out.length, 0, err) : -1;
+		status = err->code == EXIT_DONE ? 0 : -1;
+		if (status == 0)
+			writer_put(writer, path, text_string(&rejects.out),
+				   rejects.out.length);
 	}
 	cells_free(rejects.cells);
 	query_free(rejects.errors);
@@ -142,7 +142,7 @@ static int read_subject(struct subject *subject, struct store *store,
 }
 
 int rejects_write(struct workspace *workspace, long long file,
-		  struct err *err)
+		  struct writer *writer, struct err *err)
 {
 	struct subject subject = {0};
 	struct text path = {0}, archived = {0};
@@ -160,14 +160,14 @@ int rejects_write(struct workspace *workspace, long long file,
 			      strlen(subject.layout));
 	if (subject.rejected == 0 || subject.sha256[0] == '\0' ||
 	    layout == NULL) {
-		if (unlink(path.data) != 0 && errno != ENOENT)
+		if (unlink(path.data) != 0 && errno != ENOENT && errno != ENOTDIR)
 			status = err_system(err, EXIT_FAILED, errno, "%s",
 					    path.data);
 	} else {
 		original = contents_open(archived.data, err);
 		status = original != NULL ?
 			 write_rows(workspace, file, layout, original,
-				    path.data, err) : -1;
+				    path.data, writer, err) : -1;
 	}
 	free(subject.stem);
 	free(subject.sha256);

@@ -89,58 +89,80 @@ static int leave_inbox(const struct workspace *workspace,
 	return 0;
 }
 
-static int conclude_one(struct workspace *workspace, struct query *query,
-			const char *receipts, struct writer *writer,
-			struct err *err)
+/* One of the files that are not concluded: file, nome, byte, modificato,
+ * destino. */
+typedef int (*tidy_step)(struct workspace *workspace, struct query *query,
+			 struct writer *writer, struct err *err);
+
+static int give_receipts(struct workspace *workspace, struct query *query,
+			 struct writer *writer, struct err *err)
 {
-	struct text path = {0}, inbox = {0};
+	long long file = query_integer(query, 0);
+	struct text receipts = {0};
+	int status = receipt_write(workspace->store, file,
+				   workspace_path(workspace, &receipts,
+						  "ricevute"), writer, err);
+
+	text_free(&receipts);
+	return status == 0 ? rejects_write(workspace, file, writer, err) : -1;
+}
+
+static int take_out(struct workspace *workspace, struct query *query,
+		    struct writer *writer, struct err *err)
+{
 	const char *destination = query_text(query, 4);
+	struct text inbox = {0}, path = {0};
 	struct leftover leftover = {
 		.name = query_text(query, 1), .length = query_integer(query, 2),
 		.modified = query_integer(query, 3),
 	};
-	int status = receipt_write(workspace->store, query_integer(query, 0),
-				   receipts, writer, err);
+	int status = 0;
 
-	if (status == 0)
-		status = rejects_write(workspace, query_integer(query, 0), err);
+	(void)writer;
 	workspace_path(workspace, &inbox, "inbox");
 	leftover.path = file_join(&path, inbox.data, leftover.name);
-	if (status == 0 && (strcmp(destination, "archivio") == 0 ||
-			    strcmp(destination, "privacy") == 0))
+	if (strcmp(destination, "archivio") == 0 ||
+	    strcmp(destination, "privacy") == 0)
 		status = leave_inbox(workspace, &leftover, destination, err);
 	text_free(&path);
 	text_free(&inbox);
 	return status;
 }
 
-int tidy_conclude(struct workspace *workspace, struct err *err)
+/* Takes a step with each file that is not concluded. Returns how many, or -1. */
+static int with_each(struct workspace *workspace, tidy_step step,
+		     struct writer *writer, struct err *err)
 {
 	struct query *query = query_new(workspace->store, "select file, nome, "
 		"byte, modificato, destino from file_ricevuto "
 		"where concluso = 0 order by file", err);
-	struct text receipts = {0};
-	struct writer *writer;
-	int more = -1, any = 0;
+	int more = -1, count = 0;
 
-	if (query == NULL)
-		return -1;
-	writer = writer_new();
-	workspace_path(workspace, &receipts, "ricevute");
-	while ((more = query_step(query, err)) == 1) {
-		any = 1;
-		if (conclude_one(workspace, query, receipts.data, writer, err) != 0) {
+	while (query != NULL && (more = query_step(query, err)) == 1) {
+		if (step(workspace, query, writer, err) != 0) {
 			more = -1;
 			break;
 		}
+		count++;
 	}
 	query_free(query);
-	text_free(&receipts);
+	return more == 0 ? count : -1;
+}
+
+/* The inbox is emptied when the receipts are on the disk: a file leaves it
+ * with an answer. */
+int tidy_conclude(struct workspace *workspace, struct err *err)
+{
+	struct writer *writer = writer_new();
+	int count = with_each(workspace, give_receipts, writer, err);
+
 	if (writer_wait(writer, err) != 0)
-		more = -1;
+		count = -1;
+	if (count > 0)
+		count = with_each(workspace, take_out, writer, err);
 	writer_free(writer);
-	if (more == 0 && any)
-		more = store_exec(workspace->store, "update file_ricevuto set "
-				  "concluso = 1 where concluso = 0", err);
-	return more;
+	if (count <= 0)
+		return count;
+	return store_exec(workspace->store, "update file_ricevuto set "
+			  "concluso = 1 where concluso = 0", err);
 }

@@ -265,14 +265,17 @@ int intake_rejected_rows(struct workspace *workspace,
 	struct text archived = {0};
 	struct header header = {0};
 	struct err err = {0};
+	struct writer *writer = writer_new();
 	char *stem = filename_stem(received->name);
 	int is_kept = received->sha256[0] != '\0' && !received->personal;
 
 	text_format(&archived, "archivio/%s", received->sha256);
 	if (is_kept)
 		fuzz_write(archived.data, received->bytes, received->length);
-	FUZZ_CHECK(rejects_write(workspace, received->file, &err) == 0,
+	FUZZ_CHECK(rejects_write(workspace, received->file, writer, &err) == 0,
 		   err.message);
+	FUZZ_CHECK(writer_wait(writer, &err) == 0, err.message);
+	writer_free(writer);
 	if (rejected > 0) {
 		read_receipt(stem, ".scarti.csv", out);
 		header_find(&header, received->bytes, received->length,
