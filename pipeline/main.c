@@ -19,7 +19,7 @@ static const struct command commands[] = {
 	 "compute the indicators, publish the tables", 0, 0, command_compute},
 	{"render", "[-w DIR] [PACK...]", "make the documents again", 0, -1,
 	 command_render},
-	{"check", "FILE... [-w DIR] [--as-of DATE] [--as T,S,P]",
+	{"check", "FILE... [-w DIR] [--as-of DATE] [--as T,S,P] [--json]",
 	 "what would happen to these files; writes nothing", 1, -1,
 	 command_check},
 	{"status", "[-w DIR] [--json]",

@@ -70,7 +70,7 @@ static void the_example_of_every_layout_is_received_whole(void **state)
 		text_format(&path, "%s/%s", directory, guide.file_name);
 		assert_int_equal(inbox_check(workspace,
 					     support_day("2024-01-31"),
-					     &path.data, 1, NULL, &summary,
+					     &path.data, 1, NULL, 0, &summary,
 					     &receipt, &err), 0);
 		if (summary.outcomes[ACCETTATO] != 1)
 			fail_msg("%s:\n%s", file.data, receipt.data);

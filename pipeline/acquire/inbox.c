@@ -347,11 +347,12 @@ int inbox_receive_as(struct workspace *workspace, day_t as_of,
 }
 
 int inbox_check(struct workspace *workspace, day_t as_of,
-		char *const *paths, int n, const char *as,
+		char *const *paths, int n, const char *as, int json,
 		struct inbox_summary *summary, struct text *out,
 		struct err *err)
 {
 	struct batch batch;
+	const char *between = json ? "[" : "";
 	int i, status = start(&batch, workspace, as_of, summary, 0, err);
 
 	for (i = 0; status == 0 && i < n; i++) {
@@ -363,14 +364,17 @@ int inbox_check(struct workspace *workspace, day_t as_of,
 		if (status == 0)
 			status = take(&batch, &entry, as, &received, &contents);
 		if (status == 1) {
-			text_format(out, "%s", i > 0 ? "\n\n" : "");
-			status = receipt_text(workspace->store, received.file,
-					      out, err);
+			text_add_string(out, between);
+			between = json ? "," : "\n\n";
+			status = (json ? receipt_json : receipt_text)(
+				workspace->store, received.file, out, err);
 		}
 		free(entry.name);
 		free(entry.path);
 		contents_close(contents);
 	}
+	if (json)
+		text_add_string(out, out->length > 0 ? "]\n" : "[]\n");
 	findings_free(batch.intake.findings);
 	writer_free(batch.writer);
 	return status;

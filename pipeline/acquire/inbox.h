@@ -29,10 +29,11 @@ int inbox_receive_as(struct workspace *workspace, day_t as_of,
 		     const char *path, const char *as,
 		     struct inbox_summary *summary, struct err *err);
 
-/* What receiving these files would give: appends their receipts to out. The
- * workspace must be open to look, so that nothing stays. `as` may be NULL. */
+/* What receiving these files would give: appends their receipts to out, as
+ * text or as a JSON array. The workspace must be open to look, so that nothing
+ * stays. `as` may be NULL. */
 int inbox_check(struct workspace *workspace, day_t as_of,
-		char *const *paths, int n, const char *as,
+		char *const *paths, int n, const char *as, int json,
 		struct inbox_summary *summary, struct text *out,
 		struct err *err);
 

@@ -179,6 +179,32 @@ int receipt_text(struct store *store, long long file, struct text *out,
 	return status;
 }
 
+int receipt_json(struct store *store, long long file, struct text *out,
+		 struct err *err)
+{
+	struct query *query = query_new(store, "select json_object('nome', nome, "
+		"'tracciato', tracciato, 'mittente', mittente, 'periodo', "
+		"periodo, 'esito', esito, 'lette', lette, 'accettate', "
+		"accettate, 'scartate', scartate, 'da_correggere', "
+		"da_correggere, 'dialetto', dialetto, 'segnalazioni', json(("
+		"select json_group_array(json_object('riga', riga, 'colonna', "
+		"colonna, 'codice', codice, 'gravita', gravita, 'valore', "
+		"valore, 'messaggio', messaggio)) from (select * from "
+		"segnalazione where file = ?1 order by coalesce(riga, 0), "
+		"ordine)))) from file_ricevuto where file = ?1", err);
+	int status = -1;
+
+	if (query == NULL)
+		return -1;
+	query_bind_integer(query, 1, file);
+	if (query_step(query, err) == 1) {
+		text_add_string(out, query_text(query, 0));
+		status = 0;
+	}
+	query_free(query);
+	return status;
+}
+
 static char *file_name(struct store *store, long long file, struct err *err)
 {
 	struct query *query = query_new(store, "select nome from file_ricevuto "

@@ -20,4 +20,8 @@ int receipt_write(struct store *store, long long file, const char *directory,
 int receipt_text(struct store *store, long long file, struct text *out,
 		 struct err *err);
 
+/* The same for machines: appends one JSON object. 0 or -1. */
+int receipt_json(struct store *store, long long file, struct text *out,
+		 struct err *err);
+
 #endif

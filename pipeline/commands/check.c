@@ -20,7 +20,7 @@ int command_check(const struct options *options, struct err *err)
 	if (workspace != NULL)
 		status = inbox_check(workspace, as_of, options->operands,
 				     options->n_operands, options->as,
-				     &summary, &out, err);
+				     options->json, &summary, &out, err);
 	if (status == 0) {
 		fputs(text_string(&out), stdout);
 		fputs(text_string(&summary.notes), stderr);
