@@ -6,8 +6,8 @@ build=$1
 export LC_ALL=C TZ=UTC
 passed=0
 failed=0
-for test in "$build"/tests/test_*; do
-	case $test in *.o | *.d) continue ;; esac
+for source in tests/test_*.c; do
+	test=$build/tests/$(basename "$source" .c)
 	if "$test" >"$test.log" 2>&1; then
 		passed=$((passed + 1))
 		echo "ok      $(basename "$test")"
