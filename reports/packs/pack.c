@@ -143,7 +143,8 @@ static struct chart_engine *open_charts(const struct packs_job *job,
 					struct pdf_fonts *fonts,
 					struct err *err)
 {
-	struct text driver = {0};
+	struct text driver = {0}, files = {0};
+	struct err inner = {0};
 	struct chart_engine *engine;
 
 	engine = chart_open(&(struct chart_options){
@@ -151,7 +152,15 @@ static struct chart_engine *open_charts(const struct packs_job *job,
 				    "reports/chart/driver.lua"),
 		.measure = measure,
 		.context = fonts,
-	}, err);
+	}, &inner);
+	for (size_t i = 0; engine == NULL && i < N_PACKS; i++)
+		if (is_wanted(job, &packs[i]))
+			text_format(&files, "%s%s", files.length > 0 ? ", " : "",
+				    packs[i].file);
+	if (engine == NULL)
+		err_set(err, inner.code, "nessun grafico di %s si può fare: %s",
+			text_string(&files), inner.message);
+	text_free(&files);
 	text_free(&driver);
 	return engine;
 }
