@@ -260,3 +260,23 @@ const char *support_fiscal_code(const char *fifteen, char *out)
 	snprintf(out, 17, "%s%c", fifteen, 'A' + sum % 26);
 	return out;
 }
+
+int support_set_up(void **state)
+{
+	struct support_fixture *fixture = malloc(sizeof(*fixture));
+
+	fixture->directory = support_plan();
+	fixture->workspace = support_open(fixture->directory);
+	*state = fixture;
+	return 0;
+}
+
+int support_tear_down(void **state)
+{
+	struct support_fixture *fixture = *state;
+
+	workspace_close(fixture->workspace);
+	support_remove(fixture->directory);
+	free(fixture);
+	return 0;
+}

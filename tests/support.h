@@ -81,4 +81,13 @@ void support_contains(const char *text, const char *word);
  * has 17 bytes. Returns out. */
 const char *support_fiscal_code(const char *fifteen, char *out);
 
+/* The made-up plan, open: the set-up and tear-down of most tests. */
+struct support_fixture {
+	char *directory;
+	struct workspace *workspace;
+};
+
+int support_set_up(void **state);
+int support_tear_down(void **state);
+
 #endif

@@ -7,35 +7,10 @@
 
 #include "acquire/filename.h"
 
-struct fixture {
-	char *directory;
-	struct workspace *workspace;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = malloc(sizeof(*fixture));
-
-	fixture->directory = support_plan();
-	fixture->workspace = support_open(fixture->directory);
-	*state = fixture;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	workspace_close(fixture->workspace);
-	support_remove(fixture->directory);
-	free(fixture);
-	return 0;
-}
-
 static int read_name(void **state, const char *name, struct file_name *out,
 		     char *why, size_t size)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 
 	return filename_read(name, fixture->workspace->layouts,
 			     fixture->workspace->registry, out, why, size);
@@ -104,7 +79,7 @@ static void a_name_that_is_not_understood_says_which_part(void **state)
 
 static void words_say_by_hand_what_the_name_does_not(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	struct file_name out;
 	char why[768];
 
@@ -166,5 +141,5 @@ int main(void)
 		cmocka_unit_test(long_names_are_cut_and_still_told_apart),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, support_set_up, support_tear_down);
 }

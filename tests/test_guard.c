@@ -9,34 +9,9 @@
 #include "store/guard.h"
 #include "store/query.h"
 
-struct fixture {
-	char *directory;
-	struct workspace *workspace;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = malloc(sizeof(*fixture));
-
-	fixture->directory = support_plan();
-	fixture->workspace = support_open(fixture->directory);
-	*state = fixture;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	workspace_close(fixture->workspace);
-	support_remove(fixture->directory);
-	free(fixture);
-	return 0;
-}
-
 static int expression(void **state, const char *text, char *why, size_t size)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 
 	return guard_expression(fixture->workspace->store, "patti", text, why,
 				size);
@@ -153,7 +128,7 @@ static void a_refusal_names_what_could_be_used_instead(void **state)
 
 static int whole(void **state, const char *sql)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	char why[512];
 
 	return guard_select(fixture->workspace->store, sql, why, sizeof(why));
@@ -199,7 +174,7 @@ static void a_whole_select_reads_the_records_in_force_alone(void **state)
 
 static void the_guard_leaves_the_store_as_free_as_before(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	struct err err = {0};
 	char why[512];
 
@@ -223,5 +198,5 @@ int main(void)
 		cmocka_unit_test(the_guard_leaves_the_store_as_free_as_before),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, support_set_up, support_tear_down);
 }

@@ -16,34 +16,9 @@
 #define GOOD "N-1;Alfa;gruppi;05/07/2022;3\n"
 #define RECEIPT "ricevute/patti_NORD_2022T3.ricevuta"
 
-struct fixture {
-	char *directory;
-	struct workspace *workspace;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = malloc(sizeof(*fixture));
-
-	fixture->directory = support_plan();
-	fixture->workspace = support_open(fixture->directory);
-	*state = fixture;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	workspace_close(fixture->workspace);
-	support_remove(fixture->directory);
-	free(fixture);
-	return 0;
-}
-
 static void receive(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	struct inbox_summary summary;
 	struct err err = {0};
 
@@ -56,7 +31,7 @@ static void receive(void **state)
 
 static void receive_text(void **state, const char *text)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 
 	support_write(fixture->directory, "inbox/patti_NORD_2022T3.csv", text);
 	receive(state);
@@ -71,7 +46,7 @@ static void fill(struct text *bytes, const char *what, size_t times)
 /* The outcome of the file received last. */
 static void assert_outcome(void **state, const char *outcome)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 
 	support_rows(fixture->workspace->store, "select esito from "
 		     "file_ricevuto order by file desc limit 1", outcome);
@@ -81,7 +56,7 @@ static void assert_outcome(void **state, const char *outcome)
  * an apostrophe in front. */
 static void formulas_do_not_run_in_the_receipt(void **state)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 	char *receipt;
 
 	fixture->workspace->settings.scarti_tollerati = 100;
@@ -109,7 +84,7 @@ static void formulas_do_not_run_in_the_receipt(void **state)
  * the quotes: what stands after one must not run either. */
 static void formulas_do_not_run_behind_another_separator(void **state)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 	char *receipt;
 
 	fixture->workspace->settings.scarti_tollerati = 100;
@@ -137,7 +112,7 @@ static void assert_plain(const char *text)
 
 static void what_a_sender_writes_stays_on_its_line(void **state)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 	char *receipt;
 
 	receive_text(state, "id;\"altro\nACCETTATO: 9 righe\";comune;forma;"
@@ -153,7 +128,7 @@ static void what_a_sender_writes_stays_on_its_line(void **state)
 
 static void a_name_of_any_bytes_has_a_receipt_that_can_be_read(void **state)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 	char *receipt;
 
 	support_write(fixture->directory, "inbox/patti perch\xE9\n\x1B[2J.csv",
@@ -168,7 +143,7 @@ static void a_name_of_any_bytes_has_a_receipt_that_can_be_read(void **state)
 }
 
 /* A name as long as a directory can hold: nothing can be added to it. */
-static void drop_long_name(const struct fixture *fixture, const char *text)
+static void drop_long_name(const struct support_fixture *fixture, const char *text)
 {
 	struct text path = {0};
 	size_t start;
@@ -217,7 +192,7 @@ static void a_name_of_255_bytes_is_locked_away_more_than_once(void **state)
  * and nothing else, can be sent. */
 static void cells_too_many_do_not_displace_the_reason(void **state)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 	char *rows;
 
 	receive_text(state, PATTI "N-1;Milano;gruppi;05/07/2022;3;;;\n");
@@ -230,7 +205,7 @@ static void cells_too_many_do_not_displace_the_reason(void **state)
 /* A message cut in the middle of a character is cut before it. */
 static void long_names_of_a_key_leave_a_message_of_whole_characters(void **state)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 	struct text bytes = {0};
 	char *receipt;
 	int shift;
@@ -254,7 +229,7 @@ static void long_names_of_a_key_leave_a_message_of_whole_characters(void **state
 static void assert_matrix_refused(void **state, const char *row,
 				  const char *word)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 	struct err err;
 	const char *message;
 
@@ -283,7 +258,7 @@ static void two_words_of_a_list_are_none_of_it(void **state)
 
 static void a_measure_in_another_encoding_is_refused(void **state)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 
 	support_write(fixture->directory, "indicatori/A.1.sql",
 		      "select data_avvio as data, perch\xE9 from patti\n");
@@ -295,7 +270,7 @@ static void a_measure_in_another_encoding_is_refused(void **state)
 /* It must not be passed over for the measure that the row itself has. */
 static void a_measure_that_cannot_be_read_stops_the_night(void **state)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 	struct text sql = {0};
 	struct err err;
 
@@ -319,7 +294,7 @@ static void a_measure_that_cannot_be_read_stops_the_night(void **state)
 static void assert_plan_refused(void **state, const char *name,
 				const struct text *text, const char *word)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 	struct err err;
 
 	support_write(fixture->directory, name, text_string(text));
@@ -351,7 +326,7 @@ static void euro_beyond_any_budget_are_refused(void **state)
 	text_free(&text);
 }
 
-#define CASE(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, support_set_up, support_tear_down)
 
 int main(void)
 {

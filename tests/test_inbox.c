@@ -15,35 +15,10 @@
 #define ONE PATTI "N-1;Alfa;gruppi;01/03/2022\n"
 #define TWO PATTI "N-1;Alfa;gruppi;01/03/2022\nN-2;Beta;gruppi;02/03/2022\n"
 
-struct fixture {
-	char *directory;
-	struct workspace *workspace;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = malloc(sizeof(*fixture));
-
-	fixture->directory = support_plan();
-	fixture->workspace = support_open(fixture->directory);
-	*state = fixture;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	workspace_close(fixture->workspace);
-	support_remove(fixture->directory);
-	free(fixture);
-	return 0;
-}
-
 static void drop(void **state, const char *name, const char *text,
 		 long long seconds)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	struct text path = {0};
 
 	text_format(&path, "inbox/%s", name);
@@ -53,7 +28,7 @@ static void drop(void **state, const char *name, const char *text,
 
 static struct inbox_summary receive(void **state)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 	struct inbox_summary summary;
 	struct err err = {0};
 
@@ -66,14 +41,14 @@ static struct inbox_summary receive(void **state)
 
 static void assert_rows(void **state, const char *sql, const char *expected)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 
 	support_rows(fixture->workspace->store, sql, expected);
 }
 
 static int is_there(void **state, const char *name)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 
 	return support_exists(fixture->directory, name);
 }
@@ -92,7 +67,7 @@ static void files_are_received_by_time_and_then_by_name(void **state)
 
 static void a_file_taken_leaves_the_inbox_for_the_archive(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	struct digest *digest = digest_new();
 	char hex[DIGEST_SIZE];
 	struct text path = {0};
@@ -129,7 +104,7 @@ static void a_later_version_is_in_force_and_the_earlier_is_kept(void **state)
 static void the_same_bytes_again_are_told_and_change_nothing(void **state)
 {
 	struct inbox_summary summary;
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	char *receipt;
 
 	drop(state, "patti_NORD_2022T1.csv", ONE, 1000);
@@ -148,7 +123,7 @@ static void the_same_bytes_again_are_told_and_change_nothing(void **state)
 static void a_name_not_understood_stays_and_is_told_once(void **state)
 {
 	struct inbox_summary summary;
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	char *receipt;
 
 	drop(state, "patti terzo trimestre.csv", ONE, 1000);
@@ -168,7 +143,7 @@ static void a_name_not_understood_stays_and_is_told_once(void **state)
 
 static void personal_data_are_locked_away_and_kept_nowhere(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	struct text text = {0}, path = {0};
 	struct stat info;
 	char code[17], *receipt;
@@ -213,7 +188,7 @@ static void one_bad_file_affects_no_other(void **state)
 
 static void a_receipt_tells_line_column_value_and_cure(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	char *csv, *text, *last;
 
 	drop(state, "patti_NORD_2022T1.csv", PATTI
@@ -243,7 +218,7 @@ static void a_receipt_tells_line_column_value_and_cure(void **state)
 
 static void a_refused_file_says_first_how_many_rows_to_mend(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	char *text;
 
 	drop(state, "patti_NORD_2022T1.csv", PATTI "1;x;x;x\n2;x;x;x\n3;x;x;x\n"
@@ -259,7 +234,7 @@ static void a_refused_file_says_first_how_many_rows_to_mend(void **state)
 
 static void a_run_killed_after_its_commit_is_finished_by_the_next(void **state)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 	struct text path = {0};
 	struct err err = {0};
 
@@ -280,7 +255,7 @@ static void a_run_killed_after_its_commit_is_finished_by_the_next(void **state)
 
 static void a_newer_file_of_the_same_name_is_not_swept_away(void **state)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 	struct err err = {0};
 
 	drop(state, "patti_NORD_2022T1.csv", ONE, 1000);
@@ -295,7 +270,7 @@ static void a_newer_file_of_the_same_name_is_not_swept_away(void **state)
 
 static void as_says_by_hand_what_a_file_is(void **state)
 {
-	struct fixture *fixture = *state;
+	struct support_fixture *fixture = *state;
 	struct inbox_summary summary;
 	struct text path = {0};
 	struct err err = {0};
@@ -316,7 +291,7 @@ static void as_says_by_hand_what_a_file_is(void **state)
 
 static void hidden_files_folders_and_links_are_not_exports(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	struct text path = {0};
 
 	drop(state, ".patti_NORD_2022T1.csv", ONE, 1000);
@@ -327,7 +302,7 @@ static void hidden_files_folders_and_links_are_not_exports(void **state)
 	text_free(&path);
 }
 
-#define EACH(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
+#define EACH(test) cmocka_unit_test_setup_teardown(test, support_set_up, support_tear_down)
 
 int main(void)
 {

@@ -8,31 +8,6 @@
 
 #include "acquire/keys.h"
 
-struct fixture {
-	char *directory;
-	struct workspace *workspace;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = malloc(sizeof(*fixture));
-
-	fixture->directory = support_plan();
-	fixture->workspace = support_open(fixture->directory);
-	*state = fixture;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	workspace_close(fixture->workspace);
-	support_remove(fixture->directory);
-	free(fixture);
-	return 0;
-}
-
 static struct value word(const char *text)
 {
 	return (struct value){.state = VALUE_GOOD, .text = text,
@@ -80,7 +55,7 @@ static int same_key(const struct layout *layout, const struct value *a,
 
 static void a_key_is_its_typed_parts_and_missing_equals_missing(void **state)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	const struct layout *servizi = layouts_find(
 		fixture->workspace->layouts, "servizi", 7);
 	/* servizio, comune, sede, gestore, dal, al, ore: key without gestore. */
@@ -156,5 +131,5 @@ int main(void)
 		cmocka_unit_test(a_million_keys_are_told_apart_in_bounded_memory),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, support_set_up, support_tear_down);
 }

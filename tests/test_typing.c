@@ -7,38 +7,13 @@
 
 #include "acquire/typing.h"
 
-struct fixture {
-	char *directory;
-	struct workspace *workspace;
-};
-
-static int set_up(void **state)
-{
-	struct fixture *fixture = malloc(sizeof(*fixture));
-
-	fixture->directory = support_plan();
-	fixture->workspace = support_open(fixture->directory);
-	*state = fixture;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct fixture *fixture = *state;
-
-	workspace_close(fixture->workspace);
-	support_remove(fixture->directory);
-	free(fixture);
-	return 0;
-}
-
 /* How a cell is read: its code, or "" when good, "-" when missing. */
 static const char *read_cell(void **state, const char *layout,
 			     const char *field, int sender,
 			     enum number_style style, const char *text,
 			     struct value *value, char *message)
 {
-	const struct fixture *fixture = *state;
+	const struct support_fixture *fixture = *state;
 	struct typing typing = {
 		.registry = fixture->workspace->registry, .sender = sender,
 		.layout = layouts_find(fixture->workspace->layouts, layout,
@@ -255,5 +230,5 @@ int main(void)
 		cmocka_unit_test(text_too_long_is_measured_in_characters),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, support_set_up, support_tear_down);
 }

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 
 #include "base/date.h"
-#include "base/number.h"
 #include "base/text.h"
 #include "store/internal.h"
 
@@ -77,20 +76,6 @@ static void sql_pavimento(sqlite3_context *context, int n,
 	sqlite3_result_double(context, floor(x + 1e-10 * fmax(1, fabs(x))));
 }
 
-/* numero(text): a number written the Italian way, or with a decimal dot when
- * that can mean nothing else; null when it is none. */
-static void sql_numero(sqlite3_context *context, int n, sqlite3_value **value)
-{
-	const char *text = (const char *)sqlite3_value_text(value[0]);
-	double number;
-
-	(void)n;
-	if (text != NULL &&
-	    number_read(text, (size_t)sqlite3_value_bytes(value[0]),
-			NUMBER_COMMA_OR_DOT, &number) == 0)
-		sqlite3_result_double(context, number);
-}
-
 struct sum {
 	double total, lost;	/* Neumaier's compensated sum */
 	int any;
@@ -132,7 +117,6 @@ int functions_register(sqlite3 *db)
 		{"piega", 1, sql_piega},
 		{"almeno", 2, sql_almeno},
 		{"pavimento", 1, sql_pavimento},
-		{"numero", 1, sql_numero},
 	};
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
 	size_t i;
