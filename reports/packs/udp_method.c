@@ -172,10 +172,10 @@ static void measure_row(struct udp *udp, const struct indicator *indicator)
 static void measures(struct udp *udp)
 {
 	static const struct pdf_column columns[] = {
-		{ .title = "Indicatore", .share = 2.2, .row_header = 1 },
-		{ .title = "Come si misura", .share = 3 },
+		{ .title = "Indicatore", .share = 2.0, .row_header = 1 },
+		{ .title = "Come si misura", .share = 3.6 },
 		{ .title = "Fonte", .share = 1.5 },
-		{ .title = "Nota", .share = 1.6 },
+		{ .title = "Nota", .share = 1.5 },
 	};
 
 	pdf_heading(udp->pdf, 3, "Come si misura ogni indicatore", NULL);
