@@ -8,6 +8,7 @@
 
 #include "compute/compute.h"
 #include "packs/pack.h"
+#include "packs/views.h"
 #include "publish/staging.h"
 #include "publish/tables.h"
 #include "register.h"
@@ -134,8 +135,9 @@ static int write_outputs(struct night *night, const char *directory)
 		.n_names = night->run->n_packs, .staged = 1,
 	};
 
-	if (tables_write_values(store, directory, night->err) != 0 ||
-	    tables_write_submissions(store, directory, night->err) != 0)
+	if (views_make(store, night->workspace->program,
+		       night->workspace->layouts, night->err) != 0 ||
+	    tables_write(store, directory, night->err) != 0)
 		return -1;
 	if (!(night->run->stages & STAGE_RENDER))
 		return 0;

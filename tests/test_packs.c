@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "format.h"
 #include "packs/pack.h"
+#include "packs/views.h"
 #include "store/query.h"
 
 struct bench {
@@ -176,11 +177,22 @@ static int tear_down(void **state)
 	return 0;
 }
 
+static int render_packs(struct bench *bench, const char *const *names,
+			size_t n, struct err *err)
+{
+	struct layouts *layouts = layouts_read(bench->store,
+					       "pipeline/tracciati", NULL, err);
+	int status = views_make(bench->store, ".", layouts, err);
+
+	layouts_free(layouts);
+	return status != 0 ? -1 : packs_render(&(struct packs_job){
+		.store = bench->store, .data = ".", .out = bench->directory,
+		.names = names, .n_names = n, .staged = 1 }, err);
+}
+
 static int render(struct bench *bench, struct err *err)
 {
-	return packs_render(&(struct packs_job){
-		.store = bench->store, .data = ".", .out = bench->directory,
-		.staged = 1 }, err);
+	return render_packs(bench, NULL, 0, err);
 }
 
 /* Runs a command on the document; its exit status, its words in output. */
@@ -723,9 +735,7 @@ static void a_name_of_no_pack_is_refused_before_anything(void **state)
 	struct err err = {0};
 
 	fill_plan(bench->store);
-	assert_int_equal(packs_render(&(struct packs_job){
-		.store = bench->store, .data = ".", .out = bench->directory,
-		.names = names, .n_names = 2 }, &err), -1);
+	assert_int_equal(render_packs(bench, names, 2, &err), -1);
 	assert_int_equal(err.code, EXIT_USAGE);
 	assert_has(err.message, "«pdu»");
 	assert_has(err.message, "udp");

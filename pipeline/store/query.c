@@ -157,3 +157,8 @@ int query_is_null(struct query *query, int column)
 {
 	return sqlite3_column_type(query->statement, column) == SQLITE_NULL;
 }
+
+int query_is_real(struct query *query, int column)
+{
+	return sqlite3_column_type(query->statement, column) == SQLITE_FLOAT;
+}

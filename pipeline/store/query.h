@@ -41,5 +41,6 @@ const char *query_text(struct query *query, int column);
 long long query_integer(struct query *query, int column);
 double query_real(struct query *query, int column);
 int query_is_null(struct query *query, int column);
+int query_is_real(struct query *query, int column);
 
 #endif

@@ -4,15 +4,18 @@
 
 #include "base/err.h"
 #include "chart/chart.h"
+#include "packs/board.h"
 #include "pdf/fonts.h"
 #include "store/store.h"
 
 struct pack_context {
 	struct store *store;		/* its views are in place */
+	const struct board *board;	/* what all the packs show of the plan */
 	const struct pdf_fonts *fonts;
 	struct chart_engine *charts;
 	const char *digest;		/* of the published values, hexadecimal */
 	const char *title;		/* of the pack: "Quadro di monitoraggio" */
+	const char *subject;		/* and for whom, one sentence */
 	int staged;			/* the caller syncs the directory later */
 };
 

@@ -1,22 +1,18 @@
 /* pack.c: opens once what all the packs need, and makes those wanted.
  *
- * The views are temporary: they live in the connection and change nothing in
- * the store. Fonts and gnuplot are shared by all the documents of a run. The
+ * Fonts and gnuplot are shared by all the documents of a run. The
  * digest printed in every footer is of the published values, so two documents
  * with the same eight characters show the same data. What a document shows is
  * its pack's business.
  */
 #include "packs/pack.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "chart/chart.h"
 #include "packs/context.h"
-#include "packs/tracciati.h"
 #include "pdf/fonts.h"
 #include "store/query.h"
 
@@ -24,12 +20,18 @@ struct pack {
 	const char *name;	/* what users type */
 	const char *file;	/* in the published directory */
 	const char *title;	/* in the header of its pages */
+	const char *subject;	/* what it is, and for whom */
+	const char *applies;	/* SQL: whether a plan has what it shows; NULL: all */
+	const char *needs;	/* what the plan must have for it, in words */
 	int (*render)(const struct pack_context *context, const char *path,
 		      struct err *err);
 };
 
 static const struct pack packs[] = {
-	{"udp", "udp.pdf", "Quadro di monitoraggio", udp_render},
+	{.name = "udp", .file = "udp.pdf", .title = "Quadro di monitoraggio",
+	 .subject = "Monitoraggio trimestrale del piano, per l'Ufficio di "
+		    "Piano",
+	 .render = udp_render},
 };
 
 enum { N_PACKS = sizeof(packs) / sizeof(packs[0]) };
@@ -40,12 +42,50 @@ void packs_names(struct text *out)
 		text_format(out, "%s%s", i > 0 ? ", " : "", packs[i].name);
 }
 
-static int is_wanted(const struct packs_job *job, const struct pack *pack)
+static int is_named(const struct packs_job *job, const struct pack *pack)
 {
 	for (size_t i = 0; i < job->n_names; i++)
 		if (strcmp(job->names[i], pack->name) == 0)
 			return 1;
-	return job->n_names == 0;
+	return 0;
+}
+
+/* 1 or 0; -1 with err. */
+static int applies(const struct packs_job *job, const struct pack *pack,
+		   struct err *err)
+{
+	struct query *query;
+	int answer = 1;
+
+	if (pack->applies == NULL)
+		return 1;
+	query = query_new(job->store, pack->applies, err);
+	if (query == NULL || query_step(query, err) != 1)
+		answer = -1;
+	else
+		answer = query_integer(query, 0) != 0;
+	query_free(query);
+	return answer;
+}
+
+/* Which packs to make. A pack asked for by name that the plan has nothing for
+ * is a mistake; in a night it is left out. 0, or -1 with err. */
+static int choose(const struct packs_job *job, int wanted[N_PACKS],
+		  struct err *err)
+{
+	for (size_t i = 0; i < N_PACKS; i++) {
+		int named = is_named(job, &packs[i]);
+
+		wanted[i] = named || job->n_names == 0
+				    ? applies(job, &packs[i], err) : 0;
+		if (wanted[i] < 0)
+			return -1;
+		if (named && !wanted[i])
+			return err_set(err, EXIT_USAGE, "«%s» non si può fare "
+				       "per questo piano: ci vuole %s",
+				       packs[i].name, packs[i].needs);
+	}
+	return 0;
 }
 
 static int check_names(const struct packs_job *job, struct err *err)
@@ -66,47 +106,6 @@ static int check_names(const struct packs_job *job, struct err *err)
 					 text_string(&known));
 	}
 	text_free(&known);
-	return status;
-}
-
-static int is_script(const struct dirent *entry)
-{
-	size_t length = strlen(entry->d_name);
-
-	return length > 4 && entry->d_name[0] != '.' &&
-	       strcmp(entry->d_name + length - 4, ".sql") == 0;
-}
-
-static int by_name(const struct dirent **a, const struct dirent **b)
-{
-	return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-/* Views may name each other: SQLite looks them up when they are read. */
-static int make_views(const struct packs_job *job, struct err *err)
-{
-	struct text directory = {0}, path = {0};
-	struct dirent **entries = NULL;
-	int n, status = 0;
-
-	file_join(&directory, job->data, "sql/reports");
-	n = scandir(directory.data, &entries, is_script, by_name);
-	if (n < 0)
-		status = err_system(err, EXIT_CONFIG, errno, "%s",
-				    directory.data);
-	for (int i = 0; i < n; i++) {
-		if (status == 0) {
-			text_clear(&path);
-			status = store_script(job->store,
-					      file_join(&path, directory.data,
-							entries[i]->d_name),
-					      err);
-		}
-		free(entries[i]);
-	}
-	free(entries);
-	text_free(&path);
-	text_free(&directory);
 	return status;
 }
 
@@ -140,6 +139,7 @@ static double measure(void *context, const char *text, double size, int bold)
 }
 
 static struct chart_engine *open_charts(const struct packs_job *job,
+					const int wanted[N_PACKS],
 					struct pdf_fonts *fonts,
 					struct err *err)
 {
@@ -154,7 +154,7 @@ static struct chart_engine *open_charts(const struct packs_job *job,
 		.context = fonts,
 	}, &inner);
 	for (size_t i = 0; engine == NULL && i < N_PACKS; i++)
-		if (is_wanted(job, &packs[i]))
+		if (wanted[i])
 			text_format(&files, "%s%s", files.length > 0 ? ", " : "",
 				    packs[i].file);
 	if (engine == NULL)
@@ -165,16 +165,17 @@ static struct chart_engine *open_charts(const struct packs_job *job,
 	return engine;
 }
 
-static int render_all(const struct packs_job *job, struct pack_context *context,
-		      struct err *err)
+static int render_all(const struct packs_job *job, const int wanted[N_PACKS],
+		      struct pack_context *context, struct err *err)
 {
 	struct text path = {0};
 	int status = 0;
 
 	for (size_t i = 0; status == 0 && i < N_PACKS; i++) {
-		if (!is_wanted(job, &packs[i]))
+		if (!wanted[i])
 			continue;
 		context->title = packs[i].title;
+		context->subject = packs[i].subject;
 		text_clear(&path);
 		status = packs[i].render(context,
 					 file_join(&path, job->out,
@@ -187,28 +188,31 @@ static int render_all(const struct packs_job *job, struct pack_context *context,
 int packs_render(const struct packs_job *job, struct err *err)
 {
 	char digest[DIGEST_SIZE];
+	int wanted[N_PACKS];
 	struct pdf_fonts *fonts = NULL;
 	struct chart_engine *charts = NULL;
+	struct board board = {0};
 	struct pack_context context = {0};
 	int status = -1;
 
-	if (check_names(job, err) != 0 || make_views(job, err) != 0 ||
-	    tracciati_tell(job->store, job->data, err) != 0 ||
-	    digest_values(job->store, digest, err) != 0)
+	if (check_names(job, err) != 0 || choose(job, wanted, err) != 0 ||
+	    digest_values(job->store, digest, err) != 0 ||
+	    board_load(&board, job->store, err) != 0)
 		goto out;
 	fonts = pdf_fonts_open(err);
 	if (fonts == NULL)
 		goto out;
-	charts = open_charts(job, fonts, err);
+	charts = open_charts(job, wanted, fonts, err);
 	if (charts == NULL)
 		goto out;
 	context = (struct pack_context){
-		.store = job->store, .fonts = fonts, .charts = charts,
-		.digest = digest, .staged = job->staged,
+		.store = job->store, .board = &board, .fonts = fonts,
+		.charts = charts, .digest = digest, .staged = job->staged,
 	};
-	status = render_all(job, &context, err);
+	status = render_all(job, wanted, &context, err);
 out:
 	chart_close(charts);
 	pdf_fonts_close(fonts);
+	board_unload(&board);
 	return status;
 }

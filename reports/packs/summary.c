@@ -42,20 +42,22 @@ enum { N_KINDS = sizeof(kinds) / sizeof(kinds[0]) };
 
 /* The table in the making. */
 struct summary {
-	struct udp *udp;
+	const struct pack_context *context;
+	const struct board *board;
+	struct pdf *pdf;
 	size_t shown[THEME_STATUSES], n_shown;	/* statuses with a column */
 	double name_width;			/* points of the first column */
 	int cut;				/* names take one line */
 };
 
-int summary_is_long(const struct udp *udp)
+int summary_is_long(const struct board *board)
 {
-	return udp->n_objectives > MOST_OBJECTIVES;
+	return board->n_objectives > MOST_OBJECTIVES;
 }
 
-static double head_width(const struct udp *udp, const char *longest)
+static double head_width(const struct summary *summary, const char *longest)
 {
-	return pdf_text_width(udp->context->fonts, longest,
+	return pdf_text_width(summary->context->fonts, longest,
 			      theme_type(THEME_TABLE)->size, 1) +
 	       cell_padding + 1;
 }
@@ -65,11 +67,10 @@ static void begin(struct summary *summary)
 	struct pdf_column columns[THEME_STATUSES + 2] = {
 		{ .title = "", .row_header = 1 },
 	};
-	struct udp *udp = summary->udp;
 	size_t totals[THEME_STATUSES], n = 1;
 
-	udp_count(udp, NULL, NULL, totals);
-	summary->name_width = pdf_width(udp->pdf);
+	board_count(summary->board, NULL, NULL, totals);
+	summary->name_width = pdf_width(summary->pdf);
 	columns[0].title = "Obiettivo o tipo";
 	for (size_t i = 0; i < THEME_STATUSES; i++) {
 		if (totals[i] == 0)
@@ -77,16 +78,16 @@ static void begin(struct summary *summary)
 		summary->shown[summary->n_shown++] = i;
 		columns[n++] = (struct pdf_column){
 			.title = heads[i].title,
-			.width = head_width(udp, heads[i].longest),
+			.width = head_width(summary, heads[i].longest),
 			.align = PDF_ALIGN_RIGHT,
 		};
 	}
 	columns[n++] = (struct pdf_column){
-		.title = "Totale", .width = head_width(udp, "Totale"),
+		.title = "Totale", .width = head_width(summary, "Totale"),
 		.align = PDF_ALIGN_RIGHT };
 	for (size_t i = 1; i < n; i++)
 		summary->name_width -= columns[i].width;
-	pdf_table_begin(udp->pdf, &(struct pdf_table){
+	pdf_table_begin(summary->pdf, &(struct pdf_table){
 		.summary = "Una riga per obiettivo e per tipo, una colonna per "
 			   "stato: quanti indicatori.",
 		.columns = columns, .n = n });
@@ -101,9 +102,9 @@ static void row(struct summary *summary, const char *name, const char *link,
 	size_t counts[THEME_STATUSES], n = 1;
 	struct text label = {0};
 
-	udp_count(summary->udp, objective, type, counts);
+	board_count(summary->board, objective, type, counts);
 	if (summary->cut)
-		fit_cut(&label, summary->udp->context->fonts, name,
+		fit_cut(&label, summary->context->fonts, name,
 			theme_type(THEME_TABLE)->size,
 			(look & PDF_ROW_BOLD) != 0,
 			summary->name_width - cell_padding - 1);
@@ -121,16 +122,16 @@ static void row(struct summary *summary, const char *name, const char *link,
 	}
 	snprintf(figures[n], sizeof figures[n], "%zu", total);
 	cells[n].text = figures[n];
-	pdf_table_row(summary->udp->pdf, cells, look);
+	pdf_table_row(summary->pdf, cells, look);
 	text_free(&label);
 }
 
-static size_t count_type(const struct udp *udp, const char *type)
+static size_t count_type(const struct board *board, const char *type)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < udp->n_indicators; i++)
-		n += strcmp(udp->indicators[i].type, type) == 0;
+	for (size_t i = 0; i < board->n_indicators; i++)
+		n += strcmp(board->indicators[i].type, type) == 0;
 	return n;
 }
 
@@ -143,7 +144,7 @@ static void add_name(struct text *out, const struct summary *summary,
 
 	text_format(out, "%s %s", objective->code, title);
 	if (!summary->cut || colon == NULL || !words_has(colon + 2) ||
-	    pdf_text_width(summary->udp->context->fonts, text_string(out),
+	    pdf_text_width(summary->context->fonts, text_string(out),
 			   theme_type(THEME_TABLE)->size, 0) <=
 		    summary->name_width - cell_padding - 1)
 		return;
@@ -153,10 +154,10 @@ static void add_name(struct text *out, const struct summary *summary,
 
 static void objective_rows(struct summary *summary)
 {
-	struct udp *udp = summary->udp;
+	const struct board *board = summary->board;
 
-	for (size_t i = 0; i < udp->n_objectives; i++) {
-		const struct objective *objective = &udp->objectives[i];
+	for (size_t i = 0; i < board->n_objectives; i++) {
+		const struct objective *objective = &board->objectives[i];
 		struct text name = {0};
 		char link[40];
 
@@ -169,26 +170,29 @@ static void objective_rows(struct summary *summary)
 	}
 }
 
-void summary_table(struct udp *udp, enum summary_place place)
+void summary_table(const struct pack_context *context, struct pdf *pdf,
+		   enum summary_place place)
 {
-	struct summary summary = { .udp = udp,
+	const struct board *board = context->board;
+	struct summary summary = { .context = context, .board = board,
+				   .pdf = pdf,
 				   .cut = place == SUMMARY_FIRST_PAGE &&
-					  udp->n_objectives > FEW_OBJECTIVES };
-	int long_one = place == SUMMARY_FIRST_PAGE && summary_is_long(udp);
+					  board->n_objectives > FEW_OBJECTIVES };
+	int long_one = place == SUMMARY_FIRST_PAGE && summary_is_long(board);
 
-	if (udp->n_indicators == 0)
+	if (board->n_indicators == 0)
 		return;
 	begin(&summary);
 	if (!long_one)
 		objective_rows(&summary);
 	for (size_t i = 0; i < N_KINDS; i++) {
-		size_t total = count_type(udp, kinds[i].type);
+		size_t total = count_type(board, kinds[i].type);
 
 		if (total > 0)
 			row(&summary, kinds[i].name, NULL, NULL, kinds[i].type,
 			    total, PDF_ROW_PANEL);
 	}
-	row(&summary, "Tutto il piano", NULL, NULL, NULL, udp->n_indicators,
+	row(&summary, "Tutto il piano", NULL, NULL, NULL, board->n_indicators,
 	    PDF_ROW_BOLD);
-	pdf_table_end(udp->pdf);
+	pdf_table_end(pdf);
 }

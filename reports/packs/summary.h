@@ -2,7 +2,9 @@
 #ifndef QUADRO_REPORTS_PACKS_SUMMARY_H
 #define QUADRO_REPORTS_PACKS_SUMMARY_H
 
-#include "packs/udp.h"
+#include "packs/context.h"
+#include "pdf/document.h"
+#include "pdf/table.h"
 
 enum summary_place {
 	SUMMARY_FIRST_PAGE,	/* objectives only where they are few */
@@ -10,9 +12,10 @@ enum summary_place {
 };
 
 /* 1 when the objectives are too many for the first page. */
-int summary_is_long(const struct udp *udp);
+int summary_is_long(const struct board *board);
 
 /* The table, under the cursor. */
-void summary_table(struct udp *udp, enum summary_place place);
+void summary_table(const struct pack_context *context, struct pdf *pdf,
+		   enum summary_place place);
 
 #endif

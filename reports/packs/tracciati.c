@@ -9,9 +9,7 @@
 
 #include <string.h>
 
-#include "base/file.h"
 #include "base/text.h"
-#include "records/layout.h"
 #include "store/query.h"
 
 enum { FOLDED_SIZE = 64 };
@@ -65,22 +63,18 @@ static void add_name(struct text *out, const struct layout *layout)
 	}
 }
 
-int tracciati_tell(struct store *store, const char *data, struct err *err)
+int tracciati_tell(struct store *store, const struct layouts *layouts,
+		   struct err *err)
 {
-	struct text directory = {0}, name = {0};
-	struct layouts *layouts = NULL;
+	struct text name = {0};
 	struct query *insert = NULL;
 	int status = -1;
 
-	layouts = layouts_read(store, file_join(&directory, data,
-						"pipeline/tracciati"),
-			       NULL, err);
-	if (layouts == NULL ||
-	    store_exec(store, "create temp table if not exists "
+	if (store_exec(store, "create temp table if not exists "
 		       "report_tracciato (tracciato text primary key, "
 		       "nome text, cumulativo integer); "
 		       "delete from temp.report_tracciato", err) != 0)
-		goto out;
+		return -1;
 	insert = query_new(store, "insert into temp.report_tracciato "
 			   "values (?, ?, ?)", err);
 	status = insert != NULL ? 0 : -1;
@@ -94,10 +88,7 @@ int tracciati_tell(struct store *store, const char *data, struct err *err)
 		query_bind_integer(insert, 3, layout->cumulative != 0);
 		status = query_run(insert, err);
 	}
-out:
 	query_free(insert);
-	layouts_free(layouts);
 	text_free(&name);
-	text_free(&directory);
 	return status;
 }

@@ -119,10 +119,10 @@ static void describe_trend(const struct udp *udp,
 	char period[FORMAT_SIZE];
 
 	text_format(alt, "Andamento di %s. ", indicator->description);
-	for (int i = 0; i < udp->plan->k; i++) {
+	for (int i = 0; i < udp->board->plan->k; i++) {
 		text_format(alt, "%s%s: ", i > 0 ? "; " : "",
 			    format_period(period, sizeof period,
-					  udp->quarters[i].period));
+					  udp->board->quarters[i].period));
 		words_value(alt, indicator, points[i].value);
 		text_add_string(alt, " (atteso ");
 		words_value(alt, indicator, points[i].expected);
@@ -149,18 +149,18 @@ static void add_trend(struct gallery *gallery,
 		      const struct indicator *indicator)
 {
 	struct udp *udp = gallery->udp;
-	const struct reading *points = udp_points(udp, indicator->id);
+	const struct reading *points = board_points(udp->board, indicator->id);
 	const char *labels[MOST_QUARTERS];
 	double actual[MOST_QUARTERS], expected[MOST_QUARTERS];
 	unsigned char restarts[MOST_QUARTERS];
 	struct plate plate = {0};
-	size_t n = udp->n_quarters, values = 0;
+	size_t n = udp->board->n_quarters, values = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		labels[i] = udp->quarters[i].label;
+		labels[i] = udp->board->quarters[i].label;
 		actual[i] = points[i].value;
 		expected[i] = points[i].expected;
-		restarts[i] = begins_again(indicator, udp->quarters[i].period);
+		restarts[i] = begins_again(indicator, udp->board->quarters[i].period);
 		values += isfinite(actual[i]) != 0;
 	}
 	if (values == 0) {
@@ -194,7 +194,7 @@ static void describe_bars(const struct udp *udp,
 			  const struct place *places, struct text *alt)
 {
 	text_format(alt, "Barre per subambito di %s: ", indicator->description);
-	for (size_t i = 0; i < udp->n_subambiti; i++) {
+	for (size_t i = 0; i < udp->board->n_subambiti; i++) {
 		text_format(alt, "%s%s ", i > 0 ? ", " : "", places[i].name);
 		words_value(alt, indicator, places[i].value);
 	}
@@ -210,14 +210,14 @@ static void title_bars(const struct udp *udp,
 	int at_most = strcmp(indicator->operator, "<=") == 0;
 	const char *limit = at_most ? "massimo" : "minimo";
 	struct text below = {0}, behind = {0};
-	size_t n_below = words_below(&below, udp, indicator, BELOW_ALL, 0);
-	size_t n_behind = words_below(&behind, udp, indicator, BELOW_BEHIND, 0);
+	size_t n_below = words_below(&below, udp->board, indicator, BELOW_ALL, 0);
+	size_t n_behind = words_below(&behind, udp->board, indicator, BELOW_BEHIND, 0);
 
 	text_format(&plate->title, "%s: ", indicator->code);
 	if (n_below == 0)
 		text_format(&plate->title, "ogni subambito rispetta il %s di ",
 			    limit);
-	else if (n_below == udp->n_subambiti && n_below > 2)
+	else if (n_below == udp->board->n_subambiti && n_below > 2)
 		text_format(&plate->title, "nessun subambito rispetta ancora "
 			    "il %s di ", limit);
 	else
@@ -239,10 +239,10 @@ static void note_missing(const struct udp *udp, const struct place *places,
 {
 	size_t n = 0, written = 0;
 
-	for (size_t i = 0; i < udp->n_subambiti; i++)
+	for (size_t i = 0; i < udp->board->n_subambiti; i++)
 		n += places[i].status != NULL &&
 		     strcmp(places[i].status, "dati_mancanti") == 0;
-	for (size_t i = 0; n > 0 && i < udp->n_subambiti; i++)
+	for (size_t i = 0; n > 0 && i < udp->board->n_subambiti; i++)
 		if (places[i].status != NULL &&
 		    strcmp(places[i].status, "dati_mancanti") == 0)
 			text_format(note, "%s%s", written == 0
@@ -256,11 +256,11 @@ static void note_missing(const struct udp *udp, const struct place *places,
 static void add_bars(struct gallery *gallery, const struct indicator *indicator)
 {
 	struct udp *udp = gallery->udp;
-	const struct place *places = udp_places(udp, indicator->id);
+	const struct place *places = board_places(udp->board, indicator->id);
 	struct chart_bar bars[MOST_BARS];
 	double values[MOST_BARS];
 	struct plate plate = {0};
-	size_t n = udp->n_subambiti < MOST_BARS ? udp->n_subambiti : MOST_BARS;
+	size_t n = udp->board->n_subambiti < MOST_BARS ? udp->board->n_subambiti : MOST_BARS;
 
 	if (places == NULL)
 		return;
@@ -291,14 +291,14 @@ static void add_type(struct gallery *gallery, const struct objective *objective,
 {
 	struct udp *udp = gallery->udp;
 
-	for (size_t i = 0; i < udp->n_indicators; i++) {
-		const struct indicator *indicator = &udp->indicators[i];
+	for (size_t i = 0; i < udp->board->n_indicators; i++) {
+		const struct indicator *indicator = &udp->board->indicators[i];
 
 		if (strcmp(indicator->objective, objective->code) != 0 ||
 		    strcmp(indicator->type, type) != 0 || indicator->milestone)
 			continue;
 		add_trend(gallery, indicator);
-		if (!isnan(indicator->minimum) && udp->n_subambiti > 0)
+		if (!isnan(indicator->minimum) && udp->board->n_subambiti > 0)
 			add_bars(gallery, indicator);
 	}
 }
@@ -311,7 +311,7 @@ void udp_charts(struct udp *udp, const struct objective *objective,
 	struct gallery gallery = { .udp = udp, .err = err };
 
 	/* Before the first quarter there is nothing to look at. */
-	if (udp->plan->k == 0 || udp->n_quarters > MOST_QUARTERS)
+	if (udp->board->plan->k == 0 || udp->board->n_quarters > MOST_QUARTERS)
 		return;
 	for (size_t t = 0; t < sizeof(types) / sizeof(types[0]); t++)
 		add_type(&gallery, objective, types[t]);

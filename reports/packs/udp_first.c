@@ -46,9 +46,9 @@ static size_t contents_pages(const struct udp *udp)
 	const struct theme_type *type = theme_type(THEME_TEXT);
 	double height = 8 * (type->leading + 0.4 * THEME_BASELINE);
 
-	for (size_t i = 0; i < udp->n_objectives; i++)
+	for (size_t i = 0; i < udp->board->n_objectives; i++)
 		height += (double)fit_lines(udp->context->fonts,
-					    udp->objectives[i].title,
+					    udp->board->objectives[i].title,
 					    type->size * 1.06,
 					    THEME_TEXT_WIDTH - 80) *
 				  type->leading + 0.4 * THEME_BASELINE;
@@ -100,7 +100,7 @@ static void set_line(struct udp *udp, const struct line *line)
 	spans[1] = (struct pdf_span){ .text = text_string(&line->rest) };
 	if (line->status != NULL) {
 		add_status(&word, line->status);
-		spans[n] = udp_status_span(udp, line->status);
+		spans[n] = board_status_span(udp->board, line->status);
 		spans[n++].text = text_string(&word);
 	}
 	pdf_list_item(udp->pdf, spans, n);
@@ -167,16 +167,16 @@ static size_t counts_open(const size_t counts[THEME_STATUSES])
 
 static void list_decisions(const struct udp *udp, struct listing *listing)
 {
-	listing->total = udp->n_decisions;
-	for (size_t i = 0; i < udp->n_decisions && i < MOST_DECISIONS; i++) {
-		const struct decision *decision = &udp->decisions[i];
+	listing->total = udp->board->n_decisions;
+	for (size_t i = 0; i < udp->board->n_decisions && i < MOST_DECISIONS; i++) {
+		const struct decision *decision = &udp->board->decisions[i];
 		const struct indicator *indicator =
-			udp_indicator(udp, decision->id);
+			board_indicator(udp->board, decision->id);
 		struct line *line = &listing->lines[listing->n++];
 
 		text_format(&line->lead, "%s %s: ", indicator->code,
 			    indicator->name);
-		words_decision(&line->rest, udp, indicator, decision->reason);
+		words_decision(&line->rest, udp->board, indicator, decision->reason);
 		text_add_string(&line->rest, ". ");
 		line->status = indicator->status;
 	}
@@ -184,11 +184,11 @@ static void list_decisions(const struct udp *udp, struct listing *listing)
 
 static void list_changes(const struct udp *udp, struct listing *listing)
 {
-	listing->total = udp->n_changes;
-	for (size_t i = 0; i < udp->n_changes && i < MOST_CHANGES; i++) {
-		const struct change *change = &udp->changes[i];
+	listing->total = udp->board->n_changes;
+	for (size_t i = 0; i < udp->board->n_changes && i < MOST_CHANGES; i++) {
+		const struct change *change = &udp->board->changes[i];
 		const struct indicator *indicator =
-			udp_indicator(udp, change->id);
+			board_indicator(udp->board, change->id);
 		const struct theme_status *before =
 			theme_status(change->before);
 		struct line *line = &listing->lines[listing->n++];
@@ -219,11 +219,11 @@ static void list_gaps(const struct udp *udp, struct listing *listing)
 {
 	size_t from = 0;
 
-	while (from < udp->n_gaps) {
-		const struct gap *gaps = &udp->gaps[from];
+	while (from < udp->board->n_gaps) {
+		const struct gap *gaps = &udp->board->gaps[from];
 		size_t n = 1;
 
-		while (from + n < udp->n_gaps &&
+		while (from + n < udp->board->n_gaps &&
 		       strcmp(gaps[n].sender, gaps[0].sender) == 0)
 			n++;
 		if (listing->n < MOST_GAPS) {
@@ -242,22 +242,22 @@ static void add_judgement(const struct udp *udp, struct text *out)
 {
 	size_t counts[THEME_STATUSES], reached, behind, open;
 
-	udp_count(udp, NULL, NULL, counts);
+	board_count(udp->board, NULL, NULL, counts);
 	reached = counts[THEME_RAGGIUNTO];
 	behind = counts[THEME_IN_RITARDO] + counts[THEME_CRITICO];
 	open = counts_open(counts);
-	if (open == udp->n_indicators) {
+	if (open == udp->board->n_indicators) {
 		text_format(out, "nessuno dei %zu indicatori si può ancora "
 			    "giudicare.", open);
 		return;
 	}
 	if (reached == 0)
 		text_format(out, "nessuno dei %zu indicatori ha raggiunto del "
-			    "tutto l'obiettivo", udp->n_indicators);
+			    "tutto l'obiettivo", udp->board->n_indicators);
 	else
 		text_format(out, "%zu %s su %zu %s l'obiettivo", reached,
 			    reached == 1 ? "indicatore" : "indicatori",
-			    udp->n_indicators,
+			    udp->board->n_indicators,
 			    reached == 1 ? "ha raggiunto" : "hanno raggiunto");
 	if (counts[THEME_IN_LINEA] > 0)
 		text_format(out, " e %zu %s in linea", counts[THEME_IN_LINEA],
@@ -281,7 +281,7 @@ static void add_judgement(const struct udp *udp, struct text *out)
 
 static void lead_sentence(const struct udp *udp, struct text *out)
 {
-	const struct plan *plan = udp->plan;
+	const struct plan *plan = udp->board->plan;
 	char date[FORMAT_SIZE];
 
 	if (plan->k == 0) {
@@ -291,7 +291,7 @@ static void lead_sentence(const struct udp *udp, struct text *out)
 					      plan->as_of));
 		return;
 	}
-	if (udp->n_indicators == 0) {
+	if (udp->board->n_indicators == 0) {
 		text_add_string(out, "La matrice di monitoraggio non ha ancora "
 				     "indicatori.");
 		return;
@@ -308,7 +308,7 @@ static void set_band(struct udp *udp, struct err *err)
 	struct text alt = {0};
 	struct drawing *drawing;
 
-	udp_count(udp, NULL, NULL, counts);
+	board_count(udp->board, NULL, NULL, counts);
 	for (size_t i = 0; i < THEME_STATUSES; i++) {
 		const struct theme_status *status =
 			theme_status_at((enum theme_status_index)i);
@@ -319,7 +319,7 @@ static void set_band(struct udp *udp, struct err *err)
 			.colour = status->colour,
 			.hatched = i == THEME_RAGGIUNTO_IN_PARTE ||
 				   i == THEME_NON_CALCOLABILE,
-			.mark = udp->marks[i],
+			.mark = udp->board->marks[i],
 		};
 	}
 	if (total == 0)
@@ -344,11 +344,11 @@ static void set_listings(struct udp *udp)
 	static const int halves[] = { 6, 6 };
 	struct listing decisions = {
 		UDP_DECISIONS, "Che cosa serve decidere",
-		words_nothing_to_decide(udp), "decisione",
+		words_nothing_to_decide(udp->board), "decisione",
 		"indicatori da decidere", "#decisioni", {{{0}, {0}, NULL}}, 0, 0 };
 	struct listing changes = {
 		UDP_CHANGES, "Che cosa è cambiato",
-		udp->plan->k < 2 ? "Non c'è ancora un trimestre con cui "
+		udp->board->plan->k < 2 ? "Non c'è ancora un trimestre con cui "
 				   "confrontare."
 				 : "Nessun indicatore ha cambiato stato nel "
 				   "trimestre.",
@@ -383,18 +383,18 @@ void udp_first_page(struct udp *udp, struct err *err)
 	char period[FORMAT_SIZE];
 
 	pdf_heading(udp->pdf, 1,
-		    udp->plan->title != NULL ? udp->plan->title
+		    udp->board->plan->title != NULL ? udp->board->plan->title
 					     : udp->context->title, NULL);
 	text_add_string(&heading, "Il piano in una pagina");
-	if (udp->plan->period != NULL)
+	if (udp->board->plan->period != NULL)
 		text_format(&heading, ": %s",
 			    format_period(period, sizeof period,
-					  udp->plan->period));
+					  udp->board->plan->period));
 	pdf_heading(udp->pdf, 2, text_string(&heading), "piano");
 	lead_sentence(udp, &lead);
 	pdf_paragraph(udp->pdf, THEME_LEAD, text_string(&lead));
 	set_band(udp, err);
-	summary_table(udp, SUMMARY_FIRST_PAGE);
+	summary_table(udp->context, udp->pdf, SUMMARY_FIRST_PAGE);
 	set_listings(udp);
 	text_free(&heading);
 	text_free(&lead);

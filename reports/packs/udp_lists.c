@@ -26,17 +26,17 @@ static void begin_list(struct udp *udp, enum udp_list list,
 
 static void decision_row(struct udp *udp, const struct decision *decision)
 {
-	const struct indicator *indicator = udp_indicator(udp, decision->id);
+	const struct indicator *indicator = board_indicator(udp->board, decision->id);
 	struct text name = {0}, why = {0};
 
 	text_format(&name, "%s %s", indicator->code, indicator->name);
-	words_decision(&why, udp, indicator, decision->reason);
+	words_decision(&why, udp->board, indicator, decision->reason);
 	words_capital(&why);
 	pdf_table_row(udp->pdf, (struct pdf_span[]){
 		{ .text = text_string(&name) },
 		{ .text = text_string(&why) },
 		{ .text = indicator->owner },
-		udp_status_span(udp, indicator->status),
+		board_status_span(udp->board, indicator->status),
 		{ .text = "" },
 	}, PDF_ROW_PLAIN);
 	text_free(&name);
@@ -55,20 +55,20 @@ static void set_decisions(struct udp *udp)
 	};
 
 	begin_list(udp, UDP_DECISIONS, "Che cosa serve decidere", "decisioni",
-		   udp->n_decisions > 0
+		   udp->board->n_decisions > 0
 			   ? "Prima ciò che è scaduto, poi ciò che è critico, "
 			     "i termini entro sei mesi, i ritardi e i "
 			     "subambiti sotto il minimo. Il ritmo di oggi è la "
 			     "media degli ultimi trimestri, quattro al più."
-			   : words_nothing_to_decide(udp));
-	if (udp->n_decisions == 0)
+			   : words_nothing_to_decide(udp->board));
+	if (udp->board->n_decisions == 0)
 		return;
 	pdf_table_begin(udp->pdf, &(struct pdf_table){
 		.columns = columns, .n = 5,
 		.summary = "Una riga per indicatore che chiede una decisione; "
 			   "l'ultima colonna è bianca, per scriverla." });
-	for (size_t i = 0; i < udp->n_decisions; i++)
-		decision_row(udp, &udp->decisions[i]);
+	for (size_t i = 0; i < udp->board->n_decisions; i++)
+		decision_row(udp, &udp->board->decisions[i]);
 	pdf_table_end(udp->pdf);
 }
 
@@ -90,7 +90,7 @@ static const char *way_words(const char *way)
 
 static void change_row(struct udp *udp, const struct change *change)
 {
-	const struct indicator *indicator = udp_indicator(udp, change->id);
+	const struct indicator *indicator = board_indicator(udp->board, change->id);
 	struct text name = {0}, before = {0}, now = {0};
 
 	text_format(&name, "%s %s", indicator->code, indicator->name);
@@ -101,8 +101,8 @@ static void change_row(struct udp *udp, const struct change *change)
 		{ .text = way_words(change->way) },
 		{ .text = text_string(&before) },
 		{ .text = text_string(&now), .bold = 1 },
-		udp_status_span(udp, change->before),
-		udp_status_span(udp, change->after),
+		board_status_span(udp->board, change->before),
+		board_status_span(udp->board, change->after),
 	}, PDF_ROW_PLAIN);
 	text_free(&name);
 	text_free(&before);
@@ -124,16 +124,16 @@ static void set_changes(struct udp *udp)
 	struct text sentence = {0};
 	char before[FORMAT_SIZE], now[FORMAT_SIZE];
 
-	if (udp->n_changes > 0)
+	if (udp->board->n_changes > 0)
 		text_format(&sentence, "%zu %s stato tra il %s e il %s.",
-			    udp->n_changes,
-			    udp->n_changes == 1 ? "indicatore ha cambiato"
+			    udp->board->n_changes,
+			    udp->board->n_changes == 1 ? "indicatore ha cambiato"
 						: "indicatori hanno cambiato",
 			    format_period(before, sizeof before,
-					  udp->plan->period_before),
-			    format_period(now, sizeof now, udp->plan->period));
+					  udp->board->plan->period_before),
+			    format_period(now, sizeof now, udp->board->plan->period));
 	else
-		text_add_string(&sentence, udp->plan->k < 2
+		text_add_string(&sentence, udp->board->plan->k < 2
 				? "Non c'è ancora un trimestre con cui "
 				  "confrontare."
 				: "Nessun indicatore ha cambiato stato nel "
@@ -141,12 +141,12 @@ static void set_changes(struct udp *udp)
 	begin_list(udp, UDP_CHANGES, "Che cosa è cambiato", "cambiamenti",
 		   text_string(&sentence));
 	text_free(&sentence);
-	if (udp->n_changes == 0)
+	if (udp->board->n_changes == 0)
 		return;
 	pdf_table_begin(udp->pdf, &(struct pdf_table){
 		.columns = columns, .n = 6 });
-	for (size_t i = 0; i < udp->n_changes; i++)
-		change_row(udp, &udp->changes[i]);
+	for (size_t i = 0; i < udp->board->n_changes; i++)
+		change_row(udp, &udp->board->changes[i]);
 	pdf_table_end(udp->pdf);
 }
 
@@ -178,18 +178,18 @@ static void set_gaps(struct udp *udp)
 	};
 
 	begin_list(udp, UDP_GAPS, "Dati mancanti", "mancanti",
-		   udp->n_gaps > 0
+		   udp->board->n_gaps > 0
 			   ? "Gli invii attesi dall'inizio del piano di cui "
 			     "nessun file è stato accettato. Un file mandato "
 			     "ora entra nel prossimo calcolo."
 			   : "Nessuno: gli invii attesi sono stati tutti "
 			     "accettati.");
-	if (udp->n_gaps == 0)
+	if (udp->board->n_gaps == 0)
 		return;
 	pdf_table_begin(udp->pdf, &(struct pdf_table){
 		.columns = columns, .n = 5 });
-	for (size_t i = 0; i < udp->n_gaps; i++)
-		gap_row(udp, &udp->gaps[i]);
+	for (size_t i = 0; i < udp->board->n_gaps; i++)
+		gap_row(udp, &udp->board->gaps[i]);
 	pdf_table_end(udp->pdf);
 }
 
@@ -198,8 +198,8 @@ void udp_lists(struct udp *udp)
 	set_decisions(udp);
 	set_changes(udp);
 	set_gaps(udp);
-	if (!summary_is_long(udp))
+	if (!summary_is_long(udp->board))
 		return;
 	pdf_heading(udp->pdf, 2, "Gli obiettivi in breve", NULL);
-	summary_table(udp, SUMMARY_COMPLETE);
+	summary_table(udp->context, udp->pdf, SUMMARY_COMPLETE);
 }

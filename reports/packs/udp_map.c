@@ -50,7 +50,7 @@ static void fill_cell(struct udp *udp, const struct indicator *indicator,
 				     .word = text_string(word) };
 	if (status != NULL) {
 		cell->ground = tint(status->colour, 0.14);
-		cell->mark = udp_mark(udp, place->status);
+		cell->mark = board_mark(udp->board, place->status);
 	} else if (isfinite(place->intensity)) {
 		cell->ground = tint(THEME_GREY, 0.55 * place->intensity);
 	} else {
@@ -61,7 +61,7 @@ static void fill_cell(struct udp *udp, const struct indicator *indicator,
 static void add_row(struct udp *udp, struct grid *grid, size_t from, size_t n,
 		    const struct indicator *indicator)
 {
-	const struct place *places = udp_places(udp, indicator->id);
+	const struct place *places = board_places(udp->board, indicator->id);
 	struct text name = {0};
 
 	text_format(&name, "%s ", indicator->code);
@@ -89,13 +89,13 @@ static void describe(const struct udp *udp, const struct grid *grid,
 		for (size_t i = 0; i < n; i++) {
 			const struct chart_cell *cell = &grid->cells[r * n + i];
 			const struct place *place =
-				&udp_places(udp, grid->rows[r]->id)[from + i];
+				&board_places(udp->board, grid->rows[r]->id)[from + i];
 
 			const struct theme_status *status =
 				theme_status(place->status);
 
 			text_format(alt, "%s %s %s", i > 0 ? "," : "",
-				    udp->subambiti[from + i].name, cell->word);
+				    udp->board->subambiti[from + i].name, cell->word);
 			if (status != NULL)
 				text_format(alt, " (%s%s)", status->word,
 					    place->below ? ", sotto il minimo"
@@ -113,7 +113,7 @@ static void set_grid(struct udp *udp, struct grid *grid, size_t from, size_t n,
 	struct drawing *drawing = NULL;
 
 	for (size_t i = 0; i < n; i++)
-		columns[i] = udp->subambiti[from + i].name;
+		columns[i] = udp->board->subambiti[from + i].name;
 	for (size_t i = 0; i < grid->n; i++)
 		rows[i] = grid->names[i];
 	if (grid->n > 0)
@@ -144,11 +144,11 @@ static size_t placed_rows(const struct udp *udp, size_t first)
 {
 	size_t rows = 0;
 
-	for (size_t i = first; i < udp->n_indicators &&
-			       strcmp(udp->indicators[i].objective,
-				      udp->indicators[first].objective) == 0;
+	for (size_t i = first; i < udp->board->n_indicators &&
+			       strcmp(udp->board->indicators[i].objective,
+				      udp->board->indicators[first].objective) == 0;
 	     i++)
-		rows += udp->indicators[i].placed != 0;
+		rows += udp->board->indicators[i].placed != 0;
 	return rows;
 }
 
@@ -158,8 +158,8 @@ static void set_grids(struct udp *udp, size_t from, size_t n, struct err *err)
 	struct grid *grid = must_alloc(sizeof *grid);
 
 	memset(grid, 0, sizeof *grid);
-	for (size_t i = 0; i < udp->n_indicators; i++) {
-		const struct indicator *indicator = &udp->indicators[i];
+	for (size_t i = 0; i < udp->board->n_indicators; i++) {
+		const struct indicator *indicator = &udp->board->indicators[i];
 		int begins = i == 0 ||
 			     strcmp(indicator[-1].objective,
 				    indicator->objective) != 0;
@@ -178,8 +178,8 @@ static void set_grids(struct udp *udp, size_t from, size_t n, struct err *err)
 
 static int has_minimum(const struct udp *udp)
 {
-	for (size_t i = 0; i < udp->n_indicators; i++)
-		if (!isnan(udp->indicators[i].minimum))
+	for (size_t i = 0; i < udp->board->n_indicators; i++)
+		if (!isnan(udp->board->indicators[i].minimum))
 			return 1;
 	return 0;
 }
@@ -189,8 +189,8 @@ static const char *no_one_behind(const struct udp *udp)
 {
 	size_t judged = 0, missing = 0;
 
-	for (size_t i = 0; i < udp->n_places; i++) {
-		const char *status = udp->places[i].status;
+	for (size_t i = 0; i < udp->board->n_places; i++) {
+		const char *status = udp->board->places[i].status;
 
 		if (status == NULL)
 			continue;
@@ -214,23 +214,23 @@ static void finding(const struct udp *udp, struct text *out)
 {
 	size_t kinds = 0, written = 0;
 
-	for (size_t s = 0; s < udp->n_subambiti; s++)
-		for (size_t i = s; i < udp->n_places; i += udp->n_subambiti)
-			if (udp->places[i].behind) {
+	for (size_t s = 0; s < udp->board->n_subambiti; s++)
+		for (size_t i = s; i < udp->board->n_places; i += udp->board->n_subambiti)
+			if (udp->board->places[i].behind) {
 				kinds++;
 				break;
 			}
-	for (size_t s = 0; s < udp->n_subambiti; s++) {
+	for (size_t s = 0; s < udp->board->n_subambiti; s++) {
 		size_t behind = 0;
 
-		for (size_t i = s; i < udp->n_places; i += udp->n_subambiti)
-			behind += udp->places[i].behind != 0;
+		for (size_t i = s; i < udp->board->n_places; i += udp->board->n_subambiti)
+			behind += udp->board->places[i].behind != 0;
 		if (behind > 0)
 			text_format(out, "%s%s in %zu %s",
 				    kinds > 0 && written == 0
 					    ? "In ritardo sul minimo: "
 					    : words_join(written, kinds),
-				    udp->subambiti[s].name, behind,
+				    udp->board->subambiti[s].name, behind,
 				    behind == 1 ? "indicatore" : "indicatori");
 		written += behind > 0;
 	}
@@ -259,14 +259,14 @@ static void legend(struct udp *udp)
 			theme_status_at((enum theme_status_index)s);
 		size_t i = 0;
 
-		while (i < udp->n_places &&
-		       (udp->places[i].status == NULL ||
-			strcmp(udp->places[i].status, status->name) != 0))
+		while (i < udp->board->n_places &&
+		       (udp->board->places[i].status == NULL ||
+			strcmp(udp->board->places[i].status, status->name) != 0))
 			i++;
-		if (i == udp->n_places)
+		if (i == udp->board->n_places)
 			continue;
 		text_format(&words[n], "%s     ", status->word);
-		spans[n] = udp_status_span(udp, status->name);
+		spans[n] = board_status_span(udp->board, status->name);
 		spans[n].text = text_string(&words[n]);
 		n++;
 	}
@@ -281,8 +281,8 @@ static double first_height(const struct udp *udp)
 	static const double words = 110;	/* heading, sentence, legend */
 	size_t rows = 0;
 
-	for (size_t i = 0; i < udp->n_indicators; i++)
-		rows += udp->indicators[i].placed != 0;
+	for (size_t i = 0; i < udp->board->n_indicators; i++)
+		rows += udp->board->indicators[i].placed != 0;
 	if (rows > MOST_ROWS)
 		rows = MOST_ROWS;
 	return words + head_height + row_height * (double)rows;
@@ -292,15 +292,15 @@ void udp_map(struct udp *udp, struct err *err)
 {
 	struct text sentence = {0};
 
-	if (udp->n_places == 0 || udp->n_subambiti < 2)
+	if (udp->board->n_places == 0 || udp->board->n_subambiti < 2)
 		return;
 	pdf_reserve(udp->pdf, first_height(udp));
 	pdf_heading(udp->pdf, 2, "Gli indicatori per subambito", "subambiti");
 	finding(udp, &sentence);
 	pdf_paragraph(udp->pdf, THEME_TEXT, text_string(&sentence));
 	legend(udp);
-	for (size_t from = 0; from < udp->n_subambiti; from += MOST_COLUMNS) {
-		size_t n = udp->n_subambiti - from;
+	for (size_t from = 0; from < udp->board->n_subambiti; from += MOST_COLUMNS) {
+		size_t n = udp->board->n_subambiti - from;
 
 		set_grids(udp, from, n < MOST_COLUMNS ? n : MOST_COLUMNS, err);
 	}

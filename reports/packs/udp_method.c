@@ -79,9 +79,9 @@ static void legend(struct udp *udp)
 		.columns = columns, .n = 2 });
 	for (size_t i = 0; i < THEME_STATUSES; i++) {
 		text_clear(&words);
-		meaning(udp->plan, i, &words);
+		meaning(udp->board->plan, i, &words);
 		pdf_table_row(udp->pdf, (struct pdf_span[]){
-			udp_status_span(udp, theme_status_at(
+			board_status_span(udp->board, theme_status_at(
 				(enum theme_status_index)i)->name),
 			{ .text = text_string(&words) },
 		}, PDF_ROW_PLAIN);
@@ -92,7 +92,7 @@ static void legend(struct udp *udp)
 	for (size_t i = 0; i < 3; i++)
 		pdf_list_item(udp->pdf, &(struct pdf_span){
 			.text = directions[i][1],
-			.mark = udp_arrow(udp, directions[i][0]) }, 1);
+			.mark = board_arrow(udp->board, directions[i][0]) }, 1);
 	pdf_list_end(udp->pdf);
 }
 
@@ -184,17 +184,17 @@ static void measures(struct udp *udp)
 			    "maiuscolo, o ha il trattino basso, è una colonna "
 			    "o un valore dei file",
 		.columns = columns, .n = 4 });
-	for (size_t i = 0; i < udp->n_indicators; i++) {
-		const struct indicator *indicator = &udp->indicators[i];
+	for (size_t i = 0; i < udp->board->n_indicators; i++) {
+		const struct indicator *indicator = &udp->board->indicators[i];
 
 		if (i == 0 || strcmp(indicator[-1].objective,
 				     indicator->objective) != 0)
-			for (size_t o = 0; o < udp->n_objectives; o++)
-				if (strcmp(udp->objectives[o].code,
+			for (size_t o = 0; o < udp->board->n_objectives; o++)
+				if (strcmp(udp->board->objectives[o].code,
 					   indicator->objective) == 0)
 					pdf_table_row(udp->pdf,
 						      &(struct pdf_span){
-						.text = udp->objectives[o]
+						.text = udp->board->objectives[o]
 								.title },
 						      PDF_ROW_GROUP);
 		measure_row(udp, indicator);
@@ -213,10 +213,10 @@ void udp_method(struct udp *udp)
 		    "valori vengono dai file che gli uffici mandano; da ogni "
 		    "valore si può risalire alle righe che lo fanno.",
 		    format_date_after(from, sizeof from, "dal",
-				      udp->plan->from),
-		    format_date_after(to, sizeof to, "al", udp->plan->to),
-		    udp->plan->n,
-		    udp->plan->n == 1 ? "trimestre" : "trimestri");
+				      udp->board->plan->from),
+		    format_date_after(to, sizeof to, "al", udp->board->plan->to),
+		    udp->board->plan->n,
+		    udp->board->plan->n == 1 ? "trimestre" : "trimestri");
 	pdf_paragraph(udp->pdf, THEME_TEXT, text_string(&sentence));
 	legend(udp);
 	rules(udp);

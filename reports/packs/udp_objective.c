@@ -31,8 +31,8 @@ static const struct indicator *next(const struct udp *udp,
 				    const struct objective *objective,
 				    const char *type, int milestone, size_t *at)
 {
-	while (*at < udp->n_indicators) {
-		const struct indicator *indicator = &udp->indicators[(*at)++];
+	while (*at < udp->board->n_indicators) {
+		const struct indicator *indicator = &udp->board->indicators[(*at)++];
 
 		if (strcmp(indicator->objective, objective->code) == 0 &&
 		    strcmp(indicator->type, type) == 0 &&
@@ -47,10 +47,10 @@ static size_t how_many(const struct udp *udp, const struct objective *objective,
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < udp->n_indicators; i++)
-		n += strcmp(udp->indicators[i].objective, objective->code) ==
+	for (size_t i = 0; i < udp->board->n_indicators; i++)
+		n += strcmp(udp->board->indicators[i].objective, objective->code) ==
 			     0 &&
-		     udp->indicators[i].milestone == milestone;
+		     udp->board->indicators[i].milestone == milestone;
 	return n;
 }
 
@@ -66,7 +66,7 @@ static struct pdf_span direction_span(const struct udp *udp,
 		if (direction != NULL && strcmp(words[i][0], direction) == 0)
 			span = (struct pdf_span){
 				.text = words[i][1],
-				.mark = udp_arrow(udp, direction) };
+				.mark = board_arrow(udp->board, direction) };
 	return span;
 }
 
@@ -127,7 +127,7 @@ static void counted_row(struct udp *udp, const struct indicator *indicator)
 		{ .text = text_string(&cells[4]) },
 		direction_span(udp, indicator->direction),
 		{ .text = text_string(&cells[5]) },
-		udp_status_span(udp, indicator->status),
+		board_status_span(udp->board, indicator->status),
 	}, PDF_ROW_PLAIN);
 	for (size_t i = 0; i < 6; i++)
 		text_free(&cells[i]);
@@ -190,7 +190,7 @@ static void milestone_row(struct udp *udp, const struct indicator *indicator)
 						      indicator->due)
 				  : "n.d." },
 		{ .text = done, .bold = indicator->done_on != NULL },
-		udp_status_span(udp, indicator->status),
+		board_status_span(udp->board, indicator->status),
 	}, PDF_ROW_PLAIN);
 	text_free(&name);
 }
@@ -250,7 +250,7 @@ static void add_sentence(const struct udp *udp,
 	size_t counts[THEME_STATUSES];
 	struct text states = {0};
 
-	udp_count(udp, objective->code, NULL, counts);
+	board_count(udp->board, objective->code, NULL, counts);
 	words_counts(&states, counts);
 	if (states.length == 0)
 		text_format(out, "%d %s, nessuno ancora da giudicare.",
@@ -266,15 +266,15 @@ static void add_sentence(const struct udp *udp,
 	else
 		text_format(out, "Su %d indicatori, %s.",
 			    objective->n_indicators, text_string(&states));
-	for (size_t i = 0; i < udp->n_decisions; i++) {
+	for (size_t i = 0; i < udp->board->n_decisions; i++) {
 		const struct indicator *indicator =
-			udp_indicator(udp, udp->decisions[i].id);
+			board_indicator(udp->board, udp->board->decisions[i].id);
 
 		if (strcmp(indicator->objective, objective->code) != 0)
 			continue;
 		text_format(out, " Prima di tutto serve decidere su %s (%s): ",
 			    indicator->code, indicator->name);
-		words_decision(out, udp, indicator, udp->decisions[i].reason);
+		words_decision(out, udp->board, indicator, udp->board->decisions[i].reason);
 		text_add_string(out, ".");
 		break;
 	}
@@ -283,7 +283,7 @@ static void add_sentence(const struct udp *udp,
 
 static void set_objective(struct udp *udp, size_t index, struct err *err)
 {
-	const struct objective *objective = &udp->objectives[index];
+	const struct objective *objective = &udp->board->objectives[index];
 	struct text heading = {0}, frame = {0}, sentence = {0}, note = {0};
 	char anchor[40];
 
@@ -311,7 +311,7 @@ static void set_objective(struct udp *udp, size_t index, struct err *err)
 
 void udp_objectives(struct udp *udp, struct err *err)
 {
-	for (size_t i = 0; i < udp->n_objectives; i++)
-		if (udp->objectives[i].n_indicators > 0)
+	for (size_t i = 0; i < udp->board->n_objectives; i++)
+		if (udp->board->objectives[i].n_indicators > 0)
 			set_objective(udp, i, err);
 }

@@ -328,7 +328,7 @@ static void to_mend(struct udp *udp, struct err *err)
 
 static void add_sentence(const struct udp *udp, struct text *out)
 {
-	const struct plan *plan = udp->plan;
+	const struct plan *plan = udp->board->plan;
 	char share[FORMAT_SIZE], period[FORMAT_SIZE];
 
 	if (plan->due == 0) {
@@ -356,7 +356,7 @@ static void add_sentence(const struct udp *udp, struct text *out)
 /* The words that the tables use. */
 static void add_terms(const struct udp *udp, struct text *out)
 {
-	int days = udp->plan->term_days;
+	int days = udp->board->plan->term_days;
 
 	text_format(out, "Un tracciato è un tipo di file: ha il nome con cui i "
 		    "file cominciano. Un invio è in termine se arriva entro %d "

@@ -202,16 +202,16 @@ static int is_below(const struct place *place, enum below which)
 	return which == BELOW_BEHIND ? place->behind : place->below;
 }
 
-size_t words_below(struct text *out, const struct udp *udp,
+size_t words_below(struct text *out, const struct board *board,
 		   const struct indicator *indicator, enum below which,
 		   int figures)
 {
-	const struct place *places = udp_places(udp, indicator->id);
+	const struct place *places = board_places(board, indicator->id);
 	size_t n = 0, written = 0;
 
-	for (size_t i = 0; places != NULL && i < udp->n_subambiti; i++)
+	for (size_t i = 0; places != NULL && i < board->n_subambiti; i++)
 		n += is_below(&places[i], which) != 0;
-	for (size_t i = 0; n > 0 && i < udp->n_subambiti; i++) {
+	for (size_t i = 0; n > 0 && i < board->n_subambiti; i++) {
 		if (!is_below(&places[i], which))
 			continue;
 		text_format(out, "%s%s", words_join(written++, n),
@@ -267,13 +267,13 @@ static void add_days_left(struct text *out, const char *as_of,
 			    to - from == 1 ? "giorno" : "giorni");
 }
 
-static void add_below(struct text *out, const struct udp *udp,
+static void add_below(struct text *out, const struct board *board,
 		      const struct indicator *indicator)
 {
 	text_add_string(out, "raggiunto nell'insieme, ma sotto il minimo di ");
 	words_amount(out, indicator, indicator->minimum);
 	text_add_string(out, " per subambito: ");
-	words_below(out, udp, indicator, BELOW_ALL, 1);
+	words_below(out, board, indicator, BELOW_ALL, 1);
 }
 
 static void add_recent_pace(struct text *out, const struct indicator *indicator)
@@ -291,7 +291,7 @@ static void add_recent_pace(struct text *out, const struct indicator *indicator)
 				 : ", se ne contano %s", number);
 }
 
-void words_decision(struct text *out, const struct udp *udp,
+void words_decision(struct text *out, const struct board *board,
 		    const struct indicator *indicator, const char *reason)
 {
 	char date[FORMAT_SIZE];
@@ -312,9 +312,9 @@ void words_decision(struct text *out, const struct udp *udp,
 			    format_date_after(date, sizeof date, "del",
 					      indicator->deadline));
 	} else if (is(reason, "termine_vicino")) {
-		add_days_left(out, udp->plan->as_of, indicator->deadline);
+		add_days_left(out, board->plan->as_of, indicator->deadline);
 	} else if (is(reason, "subambiti")) {
-		add_below(out, udp, indicator);
+		add_below(out, board, indicator);
 	} else if (is(reason, "fine")) {
 		text_add_string(out, "il piano è finito");
 	} else if (is(indicator->window, "anno") && indicator->milestone) {
@@ -331,11 +331,11 @@ void words_decision(struct text *out, const struct udp *udp,
 	}
 }
 
-const char *words_nothing_to_decide(const struct udp *udp)
+const char *words_nothing_to_decide(const struct board *board)
 {
 	size_t counts[THEME_STATUSES], known = 0;
 
-	udp_count(udp, NULL, NULL, counts);
+	board_count(board, NULL, NULL, counts);
 	for (size_t i = THEME_RAGGIUNTO; i <= THEME_CRITICO; i++)
 		known += counts[i];
 	if (known == 0)

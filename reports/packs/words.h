@@ -7,7 +7,7 @@
 #define QUADRO_REPORTS_PACKS_WORDS_H
 
 #include "base/text.h"
-#include "packs/udp.h"
+#include "packs/board.h"
 
 /* A figure on an indicator's scale: "15", "46%", "1,2"; "n.d." when NaN. */
 void words_value(struct text *out, const struct indicator *indicator,
@@ -29,12 +29,12 @@ void words_judgement(struct text *out, const struct indicator *indicator);
 
 /* What has to be decided: "15 su 24: servono 3 patti a trimestre, se ne
  * contano 1,5". */
-void words_decision(struct text *out, const struct udp *udp,
+void words_decision(struct text *out, const struct board *board,
 		    const struct indicator *indicator, const char *reason);
 
 /* What to say when nothing is to be decided: that all goes well is said only
  * when it is known. */
-const char *words_nothing_to_decide(const struct udp *udp);
+const char *words_nothing_to_decide(const struct board *board);
 
 /* "20 raggiunti, 18 in linea e 5 critici"; nothing when all are 0. */
 void words_counts(struct text *out, const size_t counts[THEME_STATUSES]);
@@ -48,7 +48,7 @@ void words_capital(struct text *text);
 /* Subambiti below the minimum, "Pandino (1) e Soncino (0)", or without the
  * figures: all of them, or those behind their path too. Returns how many. */
 enum below { BELOW_ALL, BELOW_BEHIND };
-size_t words_below(struct text *out, const struct udp *udp,
+size_t words_below(struct text *out, const struct board *board,
 		   const struct indicator *indicator, enum below which,
 		   int figures);
 

@@ -9,7 +9,7 @@
 
 #include "packs/load.h"
 #include "packs/marks.h"
-#include "packs/udp.h"
+#include "packs/board.h"
 
 #define TEXT(type, column, member) \
 	{column, LOAD_TEXT, offsetof(struct type, member)}
@@ -111,13 +111,13 @@ static const struct load_field gap_fields[] = {
 	INTEGER(gap, "ancora", still), INTEGER(gap, "invii", count),
 };
 
-/* The arrays of struct udp: where each is, and what fills it. */
+/* The arrays of struct board: where each is, and what fills it. */
 static const struct part {
 	size_t rows, n;		/* offsets */
 	struct load_shape shape;
 } parts[] = {
 #define PART(type, member, source) \
-	{offsetof(struct udp, member), offsetof(struct udp, n_##member), \
+	{offsetof(struct board, member), offsetof(struct board, n_##member), \
 	 {source, type##_fields, sizeof(type##_fields) / \
 				 sizeof(type##_fields[0]), \
 	  sizeof(struct type)}}
@@ -149,63 +149,67 @@ static const struct part {
 
 enum { N_PARTS = sizeof(parts) / sizeof(parts[0]) };
 
-/* The place of a part in udp, as the loader wants it. */
-static void take_part(struct udp *udp, const struct part *part, void *rows,
+/* The place of a part in board, as the loader wants it. */
+static void take_part(struct board *board, const struct part *part, void *rows,
 		      size_t n)
 {
-	memcpy((char *)udp + part->rows, &rows, sizeof rows);
-	memcpy((char *)udp + part->n, &n, sizeof n);
+	memcpy((char *)board + part->rows, &rows, sizeof rows);
+	memcpy((char *)board + part->n, &n, sizeof n);
 }
 
-int udp_load(struct udp *udp, struct err *err)
+int board_load(struct board *board, struct store *store, struct err *err)
 {
 	for (size_t i = 0; i < N_PARTS; i++) {
 		void *rows;
 		size_t n;
-		int status = load_rows(udp->context->store, &parts[i].shape,
+		int status = load_rows(store, &parts[i].shape,
 				       &rows, &n, err);
 
-		take_part(udp, &parts[i], rows, n);
+		take_part(board, &parts[i], rows, n);
 		if (status != 0)
 			return -1;
 	}
-	return marks_draw(udp->marks, udp->arrows, err);
+	if (board->n_plan == 0 || board->plan->as_of == NULL)
+		return err_set(err, EXIT_FAILED, "i valori non sono ancora stati "
+			       "calcolati: manca il giorno a cui si "
+			       "riferiscono");
+	return marks_draw(board->marks, board->arrows, err);
 }
 
-void udp_unload(struct udp *udp)
+void board_unload(struct board *board)
 {
 	for (size_t i = 0; i < N_PARTS; i++) {
 		void *rows;
 		size_t n;
 
-		memcpy(&rows, (char *)udp + parts[i].rows, sizeof rows);
-		memcpy(&n, (char *)udp + parts[i].n, sizeof n);
+		memcpy(&rows, (char *)board + parts[i].rows, sizeof rows);
+		memcpy(&n, (char *)board + parts[i].n, sizeof n);
 		load_free(&parts[i].shape, rows, n);
 	}
-	marks_free(udp->marks, udp->arrows);
+	marks_free(board->marks, board->arrows);
 }
 
-const struct indicator *udp_indicator(const struct udp *udp, int id)
+const struct indicator *board_indicator(const struct board *board, int id)
 {
-	for (size_t i = 0; i < udp->n_indicators; i++)
-		if (udp->indicators[i].id == id)
-			return &udp->indicators[i];
+	for (size_t i = 0; i < board->n_indicators; i++)
+		if (board->indicators[i].id == id)
+			return &board->indicators[i];
 	return NULL;
 }
 
-const struct reading *udp_points(const struct udp *udp, int id)
+const struct reading *board_points(const struct board *board, int id)
 {
-	for (size_t i = 0; i < udp->n_points; i += udp->n_quarters)
-		if (udp->points[i].id == id)
-			return &udp->points[i];
+	for (size_t i = 0; i < board->n_points; i += board->n_quarters)
+		if (board->points[i].id == id)
+			return &board->points[i];
 	return NULL;
 }
 
-const struct place *udp_places(const struct udp *udp, int id)
+const struct place *board_places(const struct board *board, int id)
 {
-	for (size_t i = 0; i < udp->n_places; i += udp->n_subambiti)
-		if (udp->places[i].id == id)
-			return &udp->places[i];
+	for (size_t i = 0; i < board->n_places; i += board->n_subambiti)
+		if (board->places[i].id == id)
+			return &board->places[i];
 	return NULL;
 }
 
@@ -221,12 +225,12 @@ static size_t status_index(const char *status)
 	return i;
 }
 
-void udp_count(const struct udp *udp, const char *objective, const char *type,
+void board_count(const struct board *board, const char *objective, const char *type,
 	       size_t counts[THEME_STATUSES])
 {
 	memset(counts, 0, THEME_STATUSES * sizeof *counts);
-	for (size_t i = 0; i < udp->n_indicators; i++) {
-		const struct indicator *indicator = &udp->indicators[i];
+	for (size_t i = 0; i < board->n_indicators; i++) {
+		const struct indicator *indicator = &board->indicators[i];
 		size_t status = status_index(indicator->status);
 
 		if (status < THEME_STATUSES &&
@@ -237,24 +241,24 @@ void udp_count(const struct udp *udp, const char *objective, const char *type,
 	}
 }
 
-const struct drawing *udp_mark(const struct udp *udp, const char *status)
+const struct drawing *board_mark(const struct board *board, const char *status)
 {
 	size_t i = status_index(status);
 
-	return i < THEME_STATUSES ? udp->marks[i] : NULL;
+	return i < THEME_STATUSES ? board->marks[i] : NULL;
 }
 
-const struct drawing *udp_arrow(const struct udp *udp, const char *direction)
+const struct drawing *board_arrow(const struct board *board, const char *direction)
 {
 	if (direction == NULL)
 		return NULL;
 	if (strcmp(direction, "su") == 0)
-		return udp->arrows[DIRECTION_UP];
-	return udp->arrows[strcmp(direction, "giu") == 0 ? DIRECTION_DOWN
+		return board->arrows[DIRECTION_UP];
+	return board->arrows[strcmp(direction, "giu") == 0 ? DIRECTION_DOWN
 							  : DIRECTION_STEADY];
 }
 
-struct pdf_span udp_status_span(const struct udp *udp, const char *status)
+struct pdf_span board_status_span(const struct board *board, const char *status)
 {
 	const struct theme_status *look = theme_status(status);
 
@@ -264,6 +268,6 @@ struct pdf_span udp_status_span(const struct udp *udp, const char *status)
 	return (struct pdf_span){
 		.text = look->word,
 		.colour = look->text_colour,
-		.mark = udp_mark(udp, status),
+		.mark = board_mark(board, status),
 	};
 }
