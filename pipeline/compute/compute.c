@@ -79,7 +79,7 @@ static int compute(struct workspace *workspace, day_t as_of, quarter_t last,
 	if (run_step(workspace, tables_step, err) != 0 ||
 	    force_fill(store, workspace->layouts, as_of, err) != 0 ||
 	    quarters_fill(store, &workspace->settings, as_of, last, err) != 0 ||
-	    observe_all(workspace, err) != 0 || run_waves(workspace, err) != 0)
+	    observe_all(workspace, NULL, err) != 0 || run_waves(workspace, err) != 0)
 		return -1;
 	for (i = 0; i < steps; i++)
 		if (run_step(workspace, final_steps[i], err) != 0)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "compute/force.h"
 #include "records/layout.h"
 #include "store/query.h"
 #include "workspace/matrix.h"
@@ -250,15 +251,29 @@ static int observe_one(struct workspace *workspace, struct query *matrix,
 	return observe_row(workspace, &measure, err);
 }
 
-int observe_all(struct workspace *workspace, struct err *err)
+int observe_all(struct workspace *workspace, struct mistakes *mistakes,
+		struct err *err)
 {
 	struct query *matrix = query_new(workspace->store, "select indicatore, "
 		"codice, tracciato, filtro, data, num, den, distinti, persone, "
 		"aggregazione from indicatore order by indicatore", err);
 	int status = matrix != NULL ? 0 : -1, more = 0;
 
-	while (status == 0 && (more = query_step(matrix, err)) == 1)
+	while (status == 0 && (more = query_step(matrix, err)) == 1) {
 		status = observe_one(workspace, matrix, err);
+		if (status != 0)
+			status = mistakes_take(mistakes, err);
+	}
 	query_free(matrix);
 	return status == 0 && more == 0 ? 0 : -1;
+}
+
+int observe_to_look(struct workspace *workspace, day_t as_of,
+		    struct mistakes *mistakes, struct err *err)
+{
+	struct store *store = workspace->store;
+
+	return store_exec(store, "delete from osservazione", err) == 0 &&
+	       force_fill(store, workspace->layouts, as_of, err) == 0 ?
+	       observe_all(workspace, mistakes, err) : -1;
 }

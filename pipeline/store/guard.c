@@ -28,6 +28,8 @@ const char *guard_functions(void)
 struct guard {
 	const char *view;	/* the only view to read, or NULL for all temp views */
 	int aggregates;		/* a whole SELECT may also count and sum */
+	guard_each each;	/* who is told of the columns read, or NULL */
+	void *context;
 };
 
 static int is_listed(const char *list, const char *name)
@@ -70,6 +72,21 @@ static int may_read(const struct guard *guard, const char *table,
 	       strcmp(inside != NULL ? inside : table, guard->view) == 0;
 }
 
+/* Only what is read of the views themselves: they read everything beneath. */
+static void tell_column(const struct guard *guard, const char *table,
+			const char *column, const char *inside)
+{
+	struct text name = {0};
+
+	if (guard->each == NULL || inside != NULL || column[0] == '\0')
+		return;
+	if (guard->view == NULL)
+		text_format(&name, "%s.", table);
+	text_add_string(&name, column);
+	guard->each(guard->context, name.data);
+	text_free(&name);
+}
+
 static int authorize(void *context, int action, const char *first,
 		     const char *second, const char *database,
 		     const char *inside)
@@ -78,6 +95,8 @@ static int authorize(void *context, int action, const char *first,
 
 	if (action == SQLITE_SELECT)
 		return SQLITE_OK;
+	if (action == SQLITE_READ)
+		tell_column(guard, first, second, inside);
 	if (action == SQLITE_READ)
 		return may_read(guard, first, second, database != NULL ?
 				database : "", inside) ? SQLITE_OK : SQLITE_DENY;
@@ -247,4 +266,21 @@ int guard_select(struct store *store, const char *sql, char *why, size_t size)
 		return -1;
 	}
 	return compile(store, &guard, sql, why, size);
+}
+
+void guard_columns(struct store *store, const char *view, const char *sql,
+		   guard_each each, void *context)
+{
+	struct guard guard = {.view = view, .aggregates = view == NULL,
+			      .each = each, .context = context};
+	struct text select = {0};
+	char ignored[512];
+
+	if (view != NULL)
+		text_format(&select, "select 1 from temp.\"%s\" where (%s)",
+			    view, sql);
+	else
+		text_add_string(&select, sql);
+	compile(store, &guard, select.data, ignored, sizeof(ignored));
+	text_free(&select);
 }

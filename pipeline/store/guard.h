@@ -16,6 +16,13 @@ int guard_expression(struct store *store, const char *view,
  * the temporary views of the records in force, and nothing else. */
 int guard_select(struct store *store, const char *sql, char *why, size_t size);
 
+/* Tells each column that an expression reads, maybe more than once, and with
+ * view NULL each "view.column" that a whole SELECT does. Only for what
+ * guard_expression or guard_select has already admitted. */
+typedef void (*guard_each)(void *context, const char *column);
+void guard_columns(struct store *store, const char *view, const char *sql,
+		   guard_each each, void *context);
+
 /* The functions an expression may call, for messages: "abs, coalesce, ...". */
 const char *guard_functions(void);
 

@@ -13,11 +13,13 @@
 #include "workspace/matrix_check.h"
 
 static const struct sheet_column columns[N_COLUMNS] = {
-	{"codice", 1}, {"obiettivo", 1}, {"tipo", 1}, {"indicatore", 1},
+	{"codice", SHEET_PRESENT}, {"obiettivo", SHEET_PRESENT},
+	{"tipo", SHEET_PRESENT}, {"indicatore", SHEET_PRESENT},
 	{"unita", 0}, {"tracciato", 0}, {"misura", 0}, {"filtro", 0},
 	{"data", 0}, {"num", 0}, {"den", 0}, {"distinti", 0}, {"persone", 0},
-	{"aggregazione", 1}, {"finestra", 1}, {"decorrenza", 0},
-	{"operatore", 1}, {"target", 1}, {"minimo_subambito", 0},
+	{"aggregazione", SHEET_PRESENT}, {"finestra", SHEET_PRESENT},
+	{"decorrenza", 0}, {"operatore", SHEET_PRESENT},
+	{"target", SHEET_PRESENT}, {"minimo_subambito", 0},
 	{"scadenza", 0}, {"base", 0}, {"responsabile", 0}, {"fonte", 0},
 	{"nota", 0},
 };
@@ -123,7 +125,8 @@ enum position {
 	P_FONTE, P_NOTA, P_RIGA
 };
 
-static int insert_row(const struct matrix_loader *loader, size_t row)
+/* What is bound is inserted by load_row, when the row is good. */
+static int bind_row(const struct matrix_loader *loader, size_t row)
 {
 	static const char after[] = "anno dopo ";
 	const char *from = matrix_cell(loader, row, DECORRENZA);
@@ -142,7 +145,7 @@ static int insert_row(const struct matrix_loader *loader, size_t row)
 	for (column = BASE; column <= NOTA; column++)
 		bind_text(loader, row, (enum matrix_column)column,
 			  P_BASE + column - BASE);
-	if (read_window(loader, row, window) != 0)
+	if (matrix_goes_on(loader, read_window(loader, row, window)) != 0)
 		return -1;
 	query_bind_text(loader->insert, P_FINESTRA, window[0] != '\0' ? "dal" :
 			matrix_cell(loader, row, FINESTRA));
@@ -155,95 +158,71 @@ static int insert_row(const struct matrix_loader *loader, size_t row)
 	query_bind_integer(loader->insert, P_ORDER, (long long)row + 1);
 	query_bind_integer(loader->insert, P_RIGA,
 			   sheet_line(loader->sheet, row));
-	if ((!depends && bind_day(loader, row, DECORRENZA, P_DECORRENZA,
-				  start) != 0) ||
-	    bind_day(loader, row, SCADENZA, P_SCADENZA, deadline) != 0 ||
-	    bind_number(loader, row, TARGET, P_TARGET) != 0 ||
-	    bind_number(loader, row, MINIMO, P_MINIMO) != 0)
+	if ((!depends && matrix_goes_on(loader, bind_day(loader, row,
+			DECORRENZA, P_DECORRENZA, start)) != 0) ||
+	    matrix_goes_on(loader, bind_day(loader, row, SCADENZA, P_SCADENZA,
+					    deadline)) != 0 ||
+	    matrix_goes_on(loader, bind_number(loader, row, TARGET,
+					       P_TARGET)) != 0 ||
+	    matrix_goes_on(loader, bind_number(loader, row, MINIMO,
+					       P_MINIMO)) != 0)
 		return -1;
-	return query_run(loader->insert, loader->err);
+	return 0;
+}
+
+static long mistakes_so_far(const struct matrix_loader *loader)
+{
+	return loader->mistakes != NULL ? loader->mistakes->count : 0;
+}
+
+static int check_unique(const struct matrix_loader *loader, size_t row)
+{
+	const struct sheet *sheet = loader->sheet;
+	size_t other;
+
+	for (other = 0; other < row; other++)
+		if (strcmp(sheet_text(sheet, row, CODICE),
+			   sheet_text(sheet, other, CODICE)) == 0)
+			return sheet_error(sheet, row, CODICE, loader->err,
+					   "«%s» è già alla riga %ld",
+					   sheet_text(sheet, row, CODICE),
+					   sheet_line(sheet, other));
+	return 0;
+}
+
+/* A row with an empty cell where one must be says nothing of the others. */
+static int check_filled(const struct matrix_loader *loader, size_t row)
+{
+	int column, status = 0;
+
+	for (column = 0; status == 0 && column < N_COLUMNS; column++)
+		if (columns[column].required)
+			status = matrix_goes_on(loader, sheet_filled(
+				loader->sheet, row, column, loader->err));
+	return status;
 }
 
 static int load_row(const struct matrix_loader *loader, size_t row)
 {
 	const char *codice = matrix_cell(loader, row, CODICE);
-	char *sql = matrix_measure_sql(loader->workspace, codice);
-	int status = matrix_check_row(loader, row, sql);
+	long before = mistakes_so_far(loader);
+	char *sql = NULL;
+	int status = check_filled(loader, row);
 
-	if (status == 0 && sql == NULL)
-		status = check_unread(loader, codice);
 	if (status == 0)
-		status = insert_row(loader, row);
+		status = matrix_goes_on(loader, check_unique(loader, row));
+	if (status != 0 || mistakes_so_far(loader) > before)
+		return status;
+	sql = matrix_measure_sql(loader->workspace, codice);
+	status = matrix_check_row(loader, row, sql);
+	if (status == 0 && sql == NULL)
+		status = matrix_goes_on(loader, check_unread(loader, codice));
+	if (status == 0)
+		status = bind_row(loader, row);
+	if (status == 0 && mistakes_so_far(loader) == before)
+		status = query_run(loader->insert, loader->err);
 	free(sql);
 	return status;
-}
-
-/* What only the whole matrix can tell. */
-static int check_whole(const struct matrix_loader *loader)
-{
-	static const struct {
-		const char *sql;	/* row, word: one row per mistake */
-		enum matrix_column column;
-		const char *message;
-	} checks[] = {
-		{"select indicatore - 1, obiettivo from indicatore where "
-		 "obiettivo not in (select obiettivo from obiettivo)",
-		 OBIETTIVO, "«%s» non è in obiettivi.csv"},
-		{"select indicatore - 1, decorrenza_dopo from indicatore where "
-		 "decorrenza_dopo not in (select codice from indicatore)",
-		 DECORRENZA, "l'indicatore «%s» non c'è nella matrice"},
-		{"with recursive catena (indicatore, codice, passi) as ("
-		 " select indicatore, decorrenza_dopo, 1 from indicatore"
-		 " where decorrenza_dopo is not null union all"
-		 " select catena.indicatore, i.decorrenza_dopo, passi + 1"
-		 " from catena join indicatore as i on i.codice ="
-		 " catena.codice where i.decorrenza_dopo is not null and"
-		 " passi < 1000) select indicatore - 1, codice from catena"
-		 " where passi = 1000 limit 1",
-		 DECORRENZA, "la catena degli «anno dopo» torna su sé stessa "
-		 "(passa da «%s»)"},
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {
-		struct query *query = query_new(loader->store, checks[i].sql,
-						loader->err);
-		int found = query != NULL ? query_step(query, loader->err) : -1;
-		char word[128] = "";
-		size_t row = 0;
-
-		if (found == 1) {
-			row = (size_t)query_integer(query, 0);
-			snprintf(word, sizeof(word), "%s", query_text(query, 1));
-		}
-		query_free(query);
-		if (found < 0)
-			return -1;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-		if (found == 1)
-			return sheet_error(loader->sheet, row,
-					   (int)checks[i].column, loader->err,
-					   checks[i].message, word);
-#pragma GCC diagnostic pop
-	}
-	return 0;
-}
-
-static int check_unique(const struct sheet *sheet, struct err *err)
-{
-	size_t row, other;
-
-	for (row = 1; row < sheet_rows(sheet); row++)
-		for (other = 0; other < row; other++)
-			if (strcmp(sheet_text(sheet, row, CODICE),
-				   sheet_text(sheet, other, CODICE)) == 0)
-				return sheet_error(sheet, row, CODICE, err,
-						   "«%s» è già alla riga %ld",
-						   sheet_text(sheet, row,
-							      CODICE),
-						   sheet_line(sheet, other));
-	return 0;
 }
 
 static int has_code(const struct sheet *sheet, const char *code, size_t length)
@@ -257,12 +236,69 @@ static int has_code(const struct sheet *sheet, const char *code, size_t length)
 	return 0;
 }
 
+/* What only the whole matrix can tell. */
+static int check_whole(const struct matrix_loader *loader)
+{
+	static const struct {
+		const char *sql;	/* row, word: one row per mistake */
+		enum matrix_column column;
+		const char *message;
+		int of_a_code;		/* none if a row, however wrong, has it */
+	} checks[] = {
+		{"select indicatore - 1, obiettivo from indicatore where "
+		 "obiettivo not in (select obiettivo from obiettivo)",
+		 OBIETTIVO, "«%s» non è in obiettivi.csv", 0},
+		{"select indicatore - 1, decorrenza_dopo from indicatore where "
+		 "decorrenza_dopo not in (select codice from indicatore)",
+		 DECORRENZA, "l'indicatore «%s» non c'è nella matrice", 1},
+		{"with recursive catena (indicatore, codice, passi) as ("
+		 " select indicatore, decorrenza_dopo, 1 from indicatore"
+		 " where decorrenza_dopo is not null union all"
+		 " select catena.indicatore, i.decorrenza_dopo, passi + 1"
+		 " from catena join indicatore as i on i.codice ="
+		 " catena.codice where i.decorrenza_dopo is not null and"
+		 " passi < 1000) select indicatore - 1, codice from catena"
+		 " where passi = 1000 limit 1",
+		 DECORRENZA, "la catena degli «anno dopo» torna su sé stessa "
+		 "(passa da «%s»)", 0},
+	};
+	size_t i;
+	int status = 0;
+
+	for (i = 0; status == 0 && i < sizeof(checks) / sizeof(checks[0]);
+	     i++) {
+		struct query *query = query_new(loader->store, checks[i].sql,
+						loader->err);
+		int more = -1;
+
+		while (status == 0 && query != NULL &&
+		       (more = query_step(query, loader->err)) == 1) {
+			const char *word = query_text(query, 1);
+
+			if (checks[i].of_a_code &&
+			    has_code(loader->sheet, word, strlen(word)))
+				continue;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+			status = matrix_goes_on(loader, sheet_error(
+				loader->sheet, (size_t)query_integer(query, 0),
+				(int)checks[i].column, loader->err,
+				checks[i].message, word));
+#pragma GCC diagnostic pop
+		}
+		query_free(query);
+		if (more < 0)
+			status = -1;
+	}
+	return status;
+}
+
 /* A measure of no indicator would be ignored in silence. */
-static int check_measures(const char *workspace, const struct sheet *sheet,
-			  struct err *err)
+static int check_measures(const struct matrix_loader *loader)
 {
 	struct text path = {0};
-	DIR *directory = opendir(file_join(&path, workspace, "indicatori"));
+	DIR *directory = opendir(file_join(&path, loader->workspace,
+					   "indicatori"));
 	const struct dirent *entry;
 	int status = 0;
 
@@ -272,12 +308,13 @@ static int check_measures(const char *workspace, const struct sheet *sheet,
 
 		if (entry->d_name[0] != '.' && length > 4 &&
 		    strcmp(entry->d_name + length - 4, ".sql") == 0 &&
-		    !has_code(sheet, entry->d_name, length - 4))
-			status = err_set(err, EXIT_CONFIG, "%s/%s: nella "
-					 "colonna codice di matrice.csv non c'è "
-					 "«%.*s»; aggiungere la riga, o togliere "
-					 "il file", path.data, entry->d_name,
-					 (int)length - 4, entry->d_name);
+		    !has_code(loader->sheet, entry->d_name, length - 4))
+			status = matrix_goes_on(loader, err_set(loader->err,
+				EXIT_CONFIG, "%s/%s: nella colonna codice di "
+				"matrice.csv non c'è «%.*s»; aggiungere la "
+				"riga, o togliere il file", path.data,
+				entry->d_name, (int)length - 4,
+				entry->d_name));
 	}
 	if (directory != NULL)
 		closedir(directory);
@@ -287,10 +324,10 @@ static int check_measures(const char *workspace, const struct sheet *sheet,
 
 int matrix_load(const char *workspace, const struct settings *settings,
 		const struct layouts *layouts, struct store *store,
-		struct err *err)
+		struct mistakes *mistakes, struct err *err)
 {
 	struct matrix_loader loader = {workspace, settings, layouts, store, NULL,
-				NULL, err};
+				NULL, mistakes, err};
 	struct text path = {0};
 	struct sheet *sheet = sheet_read(file_join(&path, workspace,
 						   "matrice.csv"),
@@ -299,8 +336,11 @@ int matrix_load(const char *workspace, const struct settings *settings,
 	size_t row;
 
 	loader.sheet = sheet;
-	if (sheet == NULL || check_unique(sheet, err) != 0 ||
-	    check_measures(workspace, sheet, err) != 0)
+	if (sheet == NULL) {
+		mistakes_take(mistakes, err);
+		goto out;
+	}
+	if (check_measures(&loader) != 0)
 		goto out;
 	loader.insert = query_new(store, "insert into indicatore values (?, ?, "
 		"?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
@@ -311,6 +351,8 @@ int matrix_load(const char *workspace, const struct settings *settings,
 		if (load_row(&loader, row) != 0)
 			goto out;
 	status = check_whole(&loader);
+	if (mistakes_so_far(&loader) > 0)
+		status = -1;
 out:
 	query_free(loader.insert);
 	sheet_free(sheet);

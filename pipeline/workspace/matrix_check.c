@@ -19,6 +19,11 @@ const char *matrix_cell(const struct matrix_loader *loader, size_t row,
 	return sheet_text(loader->sheet, row, (int)column);
 }
 
+int matrix_goes_on(const struct matrix_loader *loader, int status)
+{
+	return status == 0 ? 0 : mistakes_take(loader->mistakes, loader->err);
+}
+
 /* One of the words of a list separated by spaces. */
 int matrix_check_word(const struct matrix_loader *loader, size_t row,
 		      enum matrix_column column, const char *words)
@@ -174,12 +179,12 @@ static int check_measure(const struct matrix_loader *loader, size_t row,
 		return sheet_error(loader->sheet, row, NUM, loader->err,
 				   "manca che cosa contare (1 per riga, o una "
 				   "colonna)");
-	return check_dating(loader, row, layout, aggregation) == 0 &&
-	       check_distinct(loader, row, layout, aggregation) == 0 &&
-	       check_expression(loader, row, layout, FILTRO) == 0 &&
-	       check_expression(loader, row, layout, NUM) == 0 &&
-	       check_expression(loader, row, layout, PERSONE) == 0 &&
-	       check_denominator(loader, row, layout, aggregation) == 0 ?
+	return matrix_goes_on(loader, check_dating(loader, row, layout, aggregation)) == 0 &&
+	       matrix_goes_on(loader, check_distinct(loader, row, layout, aggregation)) == 0 &&
+	       matrix_goes_on(loader, check_expression(loader, row, layout, FILTRO)) == 0 &&
+	       matrix_goes_on(loader, check_expression(loader, row, layout, NUM)) == 0 &&
+	       matrix_goes_on(loader, check_expression(loader, row, layout, PERSONE)) == 0 &&
+	       matrix_goes_on(loader, check_denominator(loader, row, layout, aggregation)) == 0 ?
 	       0 : -1;
 }
 
@@ -202,14 +207,18 @@ int matrix_check_row(const struct matrix_loader *loader, size_t row,
 	const char *name = matrix_cell(loader, row, AGGREGAZIONE);
 	const struct aggregation *aggregation = measure_aggregation(name);
 
-	if (check_code(loader, row) != 0 ||
-	    matrix_check_word(loader, row, TIPO, "processo output outcome") != 0 ||
-	    matrix_check_word(loader, row, OPERATORE, ">= <=") != 0)
+	if (matrix_goes_on(loader, check_code(loader, row)) != 0 ||
+	    matrix_goes_on(loader, matrix_check_word(loader, row, TIPO,
+			   "processo output outcome")) != 0 ||
+	    matrix_goes_on(loader, matrix_check_word(loader, row, OPERATORE,
+						     ">= <=")) != 0)
 		return -1;
 	if (aggregation == NULL)
-		return sheet_error(loader->sheet, row, AGGREGAZIONE,
-				   loader->err, "«%s» non va; scegliere tra: %s",
-				   name, measure_aggregations());
-	return sql != NULL ? check_sql(loader, row, sql) :
-			     check_measure(loader, row, aggregation);
+		return matrix_goes_on(loader, sheet_error(loader->sheet, row,
+				      AGGREGAZIONE, loader->err, "«%s» non va; "
+				      "scegliere tra: %s", name,
+				      measure_aggregations()));
+	return matrix_goes_on(loader, sql != NULL ?
+			      check_sql(loader, row, sql) :
+			      check_measure(loader, row, aggregation));
 }

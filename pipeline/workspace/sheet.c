@@ -47,6 +47,14 @@ int sheet_error(const struct sheet *sheet, size_t row, int column,
 		       sheet->columns[column].name, message);
 }
 
+int sheet_filled(const struct sheet *sheet, size_t row, int column,
+		 struct err *err)
+{
+	return sheet->rows[row].cells[column][0] != '\0' ? 0 :
+	       sheet_error(sheet, row, column, err,
+			   "la cella è vuota, ma è obbligatoria");
+}
+
 static int find_column(const struct sheet *sheet, const struct cell *cell)
 {
 	char name[128], folded[128];
@@ -172,9 +180,9 @@ static int add_row(struct sheet *sheet, const struct record *record,
 		row->cells[c] = text_copy(bytes, length);
 	}
 	for (c = 0; c < sheet->n; c++)
-		if (sheet->columns[c].required && row->cells[c][0] == '\0')
-			return sheet_error(sheet, sheet->count - 1, c, err,
-					   "la cella è vuota, ma è obbligatoria");
+		if (sheet->columns[c].required == SHEET_FILLED &&
+		    sheet_filled(sheet, sheet->count - 1, c, err) != 0)
+			return -1;
 	return 0;
 }
 

@@ -9,7 +9,11 @@
 
 struct sheet_column {
 	const char *name;	/* as in the header, compared folded */
-	int required;		/* the column must be there and its cells filled */
+	enum {
+		SHEET_OPTIONAL,
+		SHEET_FILLED,	/* the column must be there and its cells filled */
+		SHEET_PRESENT,	/* it must be there: the reader sees to its cells */
+	} required;
 };
 
 struct sheet;
@@ -34,6 +38,10 @@ int sheet_number(const struct sheet *sheet, size_t row, int column,
 		 double *value, int *present, struct err *err);
 int sheet_date(const struct sheet *sheet, size_t row, int column, day_t *day,
 	       int *present, struct err *err);
+
+/* Refuses a cell that is empty: 0, or -1 with an error. */
+int sheet_filled(const struct sheet *sheet, size_t row, int column,
+		 struct err *err);
 
 /* Fills err with "FILE, riga N, colonna NAME: ..." Returns -1. */
 int sheet_error(const struct sheet *sheet, size_t row, int column,

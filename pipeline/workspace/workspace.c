@@ -118,7 +118,7 @@ static int store_parameters(const struct workspace *workspace,
 
 /* Everything the plan's files say, into the store, all or nothing. */
 static int load(struct workspace *workspace, enum workspace_mode mode,
-		struct err *err)
+		struct mistakes *mistakes, struct err *err)
 {
 	struct store *store = workspace->store;
 	const char *path = workspace->path;
@@ -138,7 +138,7 @@ static int load(struct workspace *workspace, enum workspace_mode mode,
 	     lists_load_submissions(path, workspace->layouts,
 				    workspace->registry, store, err) != 0 ||
 	     matrix_load(path, &workspace->settings, workspace->layouts, store,
-			 err) != 0 ||
+			 mistakes, err) != 0 ||
 	     lists_load_paths(path, store, err) != 0))
 		status = -1;
 	/* To look is to leave the transaction open: closing forgets it. */
@@ -180,7 +180,7 @@ static int read_layouts(struct workspace *workspace, struct err *err)
 }
 
 static int open_parts(struct workspace *workspace, enum workspace_mode mode,
-		      struct err *err)
+		      struct mistakes *mistakes, struct err *err)
 {
 	struct text path = {0};
 	int status = -1;
@@ -197,13 +197,14 @@ static int open_parts(struct workspace *workspace, enum workspace_mode mode,
 		 (workspace->program = workspace_program_data(err)) != NULL &&
 		 open_store(workspace, mode, err) == 0 &&
 		 read_layouts(workspace, err) == 0)
-		status = load(workspace, mode, err);
+		status = load(workspace, mode, mistakes, err);
 	text_free(&path);
 	return status;
 }
 
-struct workspace *workspace_open(const char *directory,
-				 enum workspace_mode mode, struct err *err)
+static struct workspace *open_mode(const char *directory,
+				   enum workspace_mode mode,
+				   struct mistakes *mistakes, struct err *err)
 {
 	struct workspace *workspace;
 	char *path = realpath(directory, NULL);
@@ -216,10 +217,30 @@ struct workspace *workspace_open(const char *directory,
 	workspace = must_alloc(sizeof(*workspace));
 	memset(workspace, 0, sizeof(*workspace));
 	workspace->path = path;
-	if (open_parts(workspace, mode, err) != 0) {
+	if (open_parts(workspace, mode, mistakes, err) != 0) {
 		workspace_close(workspace);
 		return NULL;
 	}
+	return workspace;
+}
+
+struct workspace *workspace_open(const char *directory,
+				 enum workspace_mode mode, struct err *err)
+{
+	return open_mode(directory, mode, NULL, err);
+}
+
+struct workspace *workspace_open_to_mend(const char *directory,
+					 struct mistakes *mistakes,
+					 struct err *err)
+{
+	struct workspace *workspace = open_mode(directory, WORKSPACE_LOOK,
+						mistakes, err);
+
+	if (workspace == NULL && mistakes->count > 0)
+		err_set(err, EXIT_CONFIG, "la matrice non va: %ld %s da "
+			"correggere", mistakes->count, mistakes->count == 1 ?
+			"errore" : "errori");
 	return workspace;
 }
 

@@ -3,6 +3,7 @@
 #define QUADRO_WORKSPACE_WORKSPACE_H
 
 #include "base/err.h"
+#include "base/mistakes.h"
 #include "base/text.h"
 #include "records/layout.h"
 #include "store/store.h"
@@ -30,6 +31,13 @@ enum workspace_mode {
  * NULL on error; release with workspace_close. */
 struct workspace *workspace_open(const char *directory,
 				 enum workspace_mode mode, struct err *err);
+
+/* The same, to look, for who mends the matrix: collects all its mistakes
+ * instead of stopping at the first. NULL also when any was collected: err then
+ * says how many. */
+struct workspace *workspace_open_to_mend(const char *directory,
+					 struct mistakes *mistakes,
+					 struct err *err);
 void workspace_close(struct workspace *workspace);
 
 /* A path inside the workspace, into out; returns it. */

@@ -112,9 +112,9 @@ static int read_matrix(struct err *err)
 	if (store_exec(workspace->store, "delete from osservazione; delete "
 		       "from indicatore", err) != 0 ||
 	    matrix_load(fuzz_room(), &workspace->settings, workspace->layouts,
-			workspace->store, err) != 0)
+			workspace->store, NULL, err) != 0)
 		return -1;
-	FUZZ_CHECK(observe_all(workspace, err) == 0, err->message);
+	FUZZ_CHECK(observe_all(workspace, NULL, err) == 0, err->message);
 	return 0;
 }
 
@@ -126,9 +126,9 @@ static int read_measure(struct err *err)
 	if (store_exec(workspace->store, "delete from osservazione; delete "
 		       "from indicatore", err) != 0 ||
 	    matrix_load(fuzz_room(), &workspace->settings, workspace->layouts,
-			workspace->store, err) != 0)
+			workspace->store, NULL, err) != 0)
 		return -1;
-	if (observe_all(workspace, err) != 0) {
+	if (observe_all(workspace, NULL, err) != 0) {
 		FUZZ_CHECK(strstr(err->message, "POV.P1") != NULL,
 			   err->message);
 		*err = (struct err){0};
