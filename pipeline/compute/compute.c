@@ -17,7 +17,8 @@
  * roll-up of a wave, and those that need the values of all. */
 static const char *const tables_step = "tabelle";
 static const char *const wave_steps[] = {"decorrenza", "finestra"};
-static const char *const final_steps[] = {"atteso", "completezza", "valore"};
+static const char *const final_steps[] = {"atteso", "completezza", "valore",
+					  "attivita"};
 
 static int run_step(struct workspace *workspace, const char *name,
 		    struct err *err)

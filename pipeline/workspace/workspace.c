@@ -19,6 +19,7 @@
 #include "store/query.h"
 #include "workspace/lists.h"
 #include "workspace/matrix.h"
+#include "workspace/schedule.h"
 
 char *workspace_program_data(struct err *err)
 {
@@ -129,7 +130,8 @@ static int load(struct workspace *workspace, enum workspace_mode mode,
 	     store_exec(store, "delete from piano; delete from parametro;"
 			"delete from comune; delete from subambito;"
 			"delete from obiettivo; delete from indicatore;"
-			"delete from invio_atteso; delete from traiettoria;",
+			"delete from invio_atteso; delete from traiettoria;"
+			"delete from cronoprogramma;",
 			err) != 0 ||
 	     store_settings(workspace, err) != 0 ||
 	     store_parameters(workspace, err) != 0 ||
@@ -139,7 +141,8 @@ static int load(struct workspace *workspace, enum workspace_mode mode,
 				    workspace->registry, store, err) != 0 ||
 	     matrix_load(path, &workspace->settings, workspace->layouts, store,
 			 mistakes, err) != 0 ||
-	     lists_load_paths(path, store, err) != 0))
+	     lists_load_paths(path, store, err) != 0 ||
+	     schedule_load(path, store, err) != 0))
 		status = -1;
 	/* To look is to leave the transaction open: closing forgets it. */
 	if (status == 0)

@@ -1,0 +1,52 @@
+-- report_tappa: one row per milestone of a project: an activity of one day, or
+-- an indicator with a term. Key: progetto, genere, codice. Inputs:
+-- report_attivita, report_indicatore, calcolo. `fatta_il` is null when it was
+-- not done, or when the day is not known; `segno` as in
+-- report_stato_attivita; `ritardo` is in days, up to the as-of day for what
+-- was not done, null for none.
+create temp view if not exists report_tappa as
+with
+attivita as (
+    select
+        progetto,
+        'attivita' as genere,
+        chiave as codice,
+        attivita as nome,
+        fine_prevista as entro,
+        fine_effettiva as fatta_il,
+        conclusa as fatta,
+        parola,
+        segno,
+        ordine
+    from report_attivita
+    where un_giorno
+),
+indicatori as (
+    select
+        obiettivo as progetto,
+        'indicatore' as genere,
+        codice,
+        nome,
+        scadenza as entro,
+        conseguito_il as fatta_il,
+        coalesce(raggiunto, 0) as fatta,
+        null as parola,
+        stato as segno,
+        indicatore as ordine
+    from report_indicatore
+    where scadenza is not null
+)
+select
+    tappe.*,
+    case
+        when tappe.fatta_il > tappe.entro
+            then giorni(tappe.entro, tappe.fatta_il)
+        when not tappe.fatta and calcolo.al > tappe.entro
+            then giorni(tappe.entro, calcolo.al)
+    end as ritardo
+from (
+    select * from attivita
+    union all
+    select * from indicatori
+) as tappe
+left join main.calcolo as calcolo on true;
