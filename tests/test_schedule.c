@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "compute/compute.h"
+#include "packs/views.h"
+#include "publish/tables.h"
 
 #define HEADER "progetto;azione;attivita;responsabile;inizio_previsto;" \
 	       "fine_prevista;nota\n"
@@ -114,8 +117,10 @@ static void two_projects_may_have_an_activity_of_one_name(void **state)
 static struct workspace *night(const char *directory, const char *as_of)
 {
 	struct workspace *workspace = support_compute(directory, as_of);
+	struct err err = {0};
 
-	support_reports(workspace->store);
+	if (views_make(workspace->store, ".", workspace->layouts, &err) != 0)
+		fail_msg("%s", err.message);
 	return workspace;
 }
 
@@ -259,6 +264,8 @@ static void an_activity_that_only_an_export_names_is_kept(void **state)
 static void the_export_of_the_last_period_counts(void **state)
 {
 	struct workspace *workspace;
+	struct err err = {0};
+	quarter_t last;
 
 	support_write(*state, "cronoprogramma.csv", HEADER
 		      "OBI;;Una;;2022-02-01;2022-06-30;\n");
@@ -270,17 +277,51 @@ static void the_export_of_the_last_period_counts(void **state)
 			 1660000100);
 	/* Another office tells of the same activity, with older news. */
 	support_write_at(*state, "inbox/attivita_NORD_2022T1.csv", EXPORT
-			 "OBI;A;Una.;;01/02/2022;30/06/2022;;;\n", 1660000200);
+			 "OBI;A;Una.;;01/02/2022;30/06/2022;;;\n", 1659999999);
 	workspace = night(*state, "2022-07-31");
 	support_rows(workspace->store, "select stato, mittente, notizie_al "
 		     "from report_attivita",
 		     "conclusa|AMBITO|2022-06-30\n");
-	workspace_close(workspace);
 	/* A day of the past sees the export of then, as known now. */
-	workspace = night(*state, "2022-05-15");
+	assert_int_equal(compute_all(workspace, support_day("2022-05-15"),
+				     &last, &err), 0);
 	support_rows(workspace->store, "select stato, avanzamento from "
 		     "report_attivita", "in_corso|20.0\n");
 	workspace_close(workspace);
+}
+
+static void the_published_table_has_every_activity_in_its_order(void **state)
+{
+	struct workspace *workspace;
+	struct text out = {0};
+	struct err err = {0};
+	char *table;
+
+	/* In a folder of its own: the plan's sheet has the same name. */
+	support_write(*state, "out/x", "");
+	text_format(&out, "%s/out", (const char *)*state);
+	support_write(*state, "cronoprogramma.csv", HEADER
+		      "OBI;A1;Una;Chi;2022-02-01;2022-06-30;\n"
+		      "OBI;;Altra;;2022-07-01;2022-12-31;\n");
+	support_write(*state, "inbox/attivita_AMBITO_2022T2.csv", EXPORT
+		      "OBI;A1;Una;Chi;2022-01-31;2022-07-31;03/02/2022;;33,5\n"
+		      "OBI;B;=Nuova;;01/03/2022;31/03/2022;;;\n");
+	workspace = night(*state, "2022-07-10");
+	assert_int_equal(tables_write(workspace->store, out.data, &err), 0);
+	workspace_close(workspace);
+	table = support_read(out.data, "cronoprogramma.csv");
+	text_free(&out);
+	support_unix_lines(table);
+	assert_string_equal(table, "progetto,azione,attivita,responsabile,"
+		"prevista,inizio_previsto,fine_prevista,spostamento_inizio,"
+		"spostamento_fine,inizio_effettivo,fine_effettiva,"
+		"avanzamento,ritardo_inizio,ritardo_fine,stato,notizie_al\n"
+		"OBI,A1,Una,Chi,SI,2022-02-01,2022-06-30,-1,31,2022-02-03,,33.5,"
+		"2,10,in_corso_oltre_il_termine,2022-06-30\n"
+		"OBI,,Altra,,SI,2022-07-01,2022-12-31,,,,,,,,senza_notizie,\n"
+		"OBI,B,'=Nuova,,NO,2022-03-01,2022-03-31,,,,,,131,101,"
+		"non_avviata_in_ritardo,2022-06-30\n");
+	free(table);
 }
 
 /* --- Milestones ------------------------------------------------------------ */
@@ -324,6 +365,7 @@ int main(void)
 		EACH(dates_moved_by_the_sender_are_judged_by_the_plan),
 		EACH(an_activity_that_only_an_export_names_is_kept),
 		EACH(the_export_of_the_last_period_counts),
+		EACH(the_published_table_has_every_activity_in_its_order),
 		EACH(an_activity_of_one_day_and_a_term_are_milestones),
 	};
 

@@ -19,6 +19,7 @@ static const struct table {
 } tables[] = {
 	{"valori.csv", "tabella_valori", 1},
 	{"invii.csv", "tabella_invii", 1},
+	{"cronoprogramma.csv", "tabella_cronoprogramma", 0},
 };
 
 static void add_header(struct text *out, struct query *query)
