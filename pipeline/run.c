@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "accounts.h"
 #include "compute/compute.h"
 #include "packs/pack.h"
 #include "packs/views.h"
@@ -137,6 +138,7 @@ static int write_outputs(struct night *night, const char *directory)
 
 	if (views_make(store, night->workspace->program,
 		       night->workspace->layouts, night->err) != 0 ||
+	    accounts_tell(store, &night->run->report, night->err) != 0 ||
 	    tables_write(store, directory, night->err) != 0)
 		return -1;
 	if (!(night->run->stages & STAGE_RENDER))

@@ -109,22 +109,23 @@ static int take_digits(struct cursor *cursor, enum number_style style,
 	return take_decimals(cursor, '.', out, length);
 }
 
-int number_read(const char *bytes, size_t length, enum number_style style,
-		double *value)
+/* The whole text is one number: its digits, with a dot before the decimals,
+ * and a NUL are left in digits. 0, or -1. */
+static int read_digits(const char *bytes, size_t length,
+		       enum number_style style, char *digits, int *negative)
 {
 	struct cursor cursor = {bytes, bytes + length};
-	char digits[MAX_DIGITS + 8];
 	size_t used = 0;
-	int negative, euro;
+	int euro;
 
 	if (length == 0 || length > MAX_DIGITS)
 		return -1;
-	negative = take(&cursor, "-");
+	*negative = take(&cursor, "-");
 	euro = take(&cursor, EURO);
 	if (euro) {
 		skip_spaces(&cursor);
-		if (!negative)
-			negative = take(&cursor, "-");
+		if (!*negative)
+			*negative = take(&cursor, "-");
 	}
 	if (take_digits(&cursor, style, digits, &used) != 0)
 		return -1;
@@ -137,10 +138,52 @@ int number_read(const char *bytes, size_t length, enum number_style style,
 	if (cursor.at != cursor.end)
 		return -1;
 	digits[used] = '\0';
+	return 0;
+}
+
+int number_read(const char *bytes, size_t length, enum number_style style,
+		double *value)
+{
+	char digits[MAX_DIGITS + 8];
+	int negative;
+
+	if (read_digits(bytes, length, style, digits, &negative) != 0)
+		return -1;
 	*value = strtod(digits, NULL);
 	if (negative && *value != 0)
 		*value = -*value;
 	return isfinite(*value) ? 0 : -1;
+}
+
+enum number_cents number_read_cents(const char *bytes, size_t length,
+				    enum number_style style,
+				    long long *cents)
+{
+	char digits[MAX_DIGITS + 8];
+	const char *at = digits;
+	long long value = 0;
+	int negative, decimals = 0, after = 0;
+
+	if (read_digits(bytes, length, style, digits, &negative) != 0)
+		return CENTS_NOT_NUMBER;
+	for (; *at != '\0'; at++) {
+		if (*at == '.') {
+			after = 1;
+			continue;
+		}
+		decimals += after;
+		if (decimals > 2)
+			return CENTS_TOO_FINE;
+		value = value * 10 + (*at - '0');
+		if (value > NUMBER_MAX_CENTS)
+			return CENTS_TOO_LARGE;
+	}
+	for (; decimals < 2; decimals++)
+		value *= 10;
+	if (value > NUMBER_MAX_CENTS)
+		return CENTS_TOO_LARGE;
+	*cents = negative ? -value : value;
+	return CENTS_GOOD;
 }
 
 int number_is_scientific(const char *bytes, size_t length)

@@ -15,6 +15,23 @@ enum number_style {
 int number_read(const char *bytes, size_t length, enum number_style style,
 		double *value);
 
+enum number_cents {
+	CENTS_GOOD,
+	CENTS_NOT_NUMBER,	/* as number_read */
+	CENTS_TOO_FINE,		/* more than two decimals are written */
+	CENTS_TOO_LARGE,	/* beyond NUMBER_MAX_CENTS */
+};
+
+/* The largest amount of money that is read, either way: a billion euro. Sums
+ * of a million of them are still exact. */
+#define NUMBER_MAX_CENTS 100000000000LL
+
+/* Reads a trimmed amount of money, in the forms of number_read, as integer
+ * cents: digit by digit, never through a double. *cents is set when good. */
+enum number_cents number_read_cents(const char *bytes, size_t length,
+				    enum number_style style,
+				    long long *cents);
+
 /* True for scientific notation, which a spreadsheet has written over the
  * original value: 1,23E+05. */
 int number_is_scientific(const char *bytes, size_t length);

@@ -20,6 +20,8 @@ static const struct table {
 	{"valori.csv", "tabella_valori", 1},
 	{"invii.csv", "tabella_invii", 1},
 	{"cronoprogramma.csv", "tabella_cronoprogramma", 0},
+	{"economia.csv", "tabella_economia", 0},
+	{"quadratura.csv", "tabella_quadratura", 0},
 };
 
 static void add_header(struct text *out, struct query *query)

@@ -4,9 +4,11 @@
  * so that a value that is exactly its target counts as such.
  */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "store/internal.h"
 
@@ -76,6 +78,36 @@ static void sql_pavimento(sqlite3_context *context, int n,
 	sqlite3_result_double(context, floor(x + 1e-10 * fmax(1, fabs(x))));
 }
 
+/* centesimi(x): an amount of euro as integer cents, halves away from zero;
+ * null for what cannot be a sum of money (base/number.h says how large). */
+static void sql_centesimi(sqlite3_context *context, int n,
+			  sqlite3_value **value)
+{
+	double cents;
+
+	(void)n;
+	if (sqlite3_value_type(value[0]) == SQLITE_NULL)
+		return;
+	cents = number_round(sqlite3_value_double(value[0]), 2) * 100;
+	if (fabs(cents) <= (double)NUMBER_MAX_CENTS)
+		sqlite3_result_int64(context, llround(cents));
+}
+
+/* euro(cents): the exact decimal text of integer cents, "-299.40". */
+static void sql_euro(sqlite3_context *context, int n, sqlite3_value **value)
+{
+	long long cents;
+	char text[40];
+
+	(void)n;
+	if (sqlite3_value_type(value[0]) == SQLITE_NULL)
+		return;
+	cents = sqlite3_value_int64(value[0]);
+	snprintf(text, sizeof(text), "%s%lld.%02lld", cents < 0 ? "-" : "",
+		 llabs(cents / 100), llabs(cents % 100));
+	sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
+}
+
 struct sum {
 	double total, lost;	/* Neumaier's compensated sum */
 	int any;
@@ -117,6 +149,8 @@ int functions_register(sqlite3 *db)
 		{"piega", 1, sql_piega},
 		{"almeno", 2, sql_almeno},
 		{"pavimento", 1, sql_pavimento},
+		{"centesimi", 1, sql_centesimi},
+		{"euro", 1, sql_euro},
 	};
 	const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
 	size_t i;

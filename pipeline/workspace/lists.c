@@ -1,7 +1,6 @@
 /* lists.c: objectives, expected submissions and given paths of a plan. */
 #include "workspace/lists.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,29 +64,17 @@ static const struct sheet_column objective_columns[] = {
 	{"risorse_preventivate", 0}, {"risorse_valorizzate", 0}, {"nota", 0},
 };
 
-enum { MAX_EURO = 1000000000 };
-
-/* Euro with two decimals become integer cents. */
 static int bind_cents(const struct load *load, size_t row, int column,
 		      int position)
 {
-	double value;
+	long long cents;
 	int present;
 
-	if (sheet_number(load->sheet, row, column, &value, &present,
-			 load->err) != 0)
+	if (sheet_cents(load->sheet, row, column, &cents, &present,
+			load->err) != 0)
 		return -1;
-	if (present && fabs(value) > MAX_EURO)
-		return sheet_error(load->sheet, row, column, load->err,
-				   "«%s» non può essere una somma di euro",
-				   sheet_text(load->sheet, row, column));
-	if (present && fabs(value * 100 - round(value * 100)) > 1e-4)
-		return sheet_error(load->sheet, row, column, load->err,
-				   "«%s» ha più di due decimali",
-				   sheet_text(load->sheet, row, column));
 	if (present)
-		query_bind_integer(load->insert, position,
-				   llround(value * 100));
+		query_bind_integer(load->insert, position, cents);
 	else
 		query_bind_null(load->insert, position);
 	return 0;

@@ -25,8 +25,11 @@ struct sheet_row {
 
 struct sheet {
 	char *path;
-	const struct sheet_column *columns;
-	int n;
+	struct sheet_column columns[MAX_COLUMNS];
+	char *others[MAX_COLUMNS];	/* names of columns beyond the known */
+	int n, known;
+	int is_open;		/* other columns than the known are read */
+	char separator;
 	int at[MAX_COLUMNS];	/* position in the file of each column, -1 absent */
 	size_t width;		/* cells of the header */
 	struct sheet_row *rows;
@@ -76,10 +79,26 @@ static char *known_names(const struct sheet *sheet)
 	struct text names = {0};
 	int i;
 
-	for (i = 0; i < sheet->n; i++)
+	for (i = 0; i < sheet->known; i++)
 		text_format(&names, "%s%s", i > 0 ? ", " : "",
 			    sheet->columns[i].name);
 	return names.data;
+}
+
+/* A column that nobody asked for, of a table that is open to them: its index;
+ * -1 when it must be refused. */
+static int other_column(struct sheet *sheet, const struct cell *cell)
+{
+	const char *bytes = cell->bytes;
+	size_t length = cell->length;
+	int c = sheet->n;
+
+	if (!sheet->is_open || c == MAX_COLUMNS)
+		return -1;
+	text_trim(&bytes, &length);
+	sheet->others[c] = text_copy(bytes, length);
+	sheet->columns[c] = (struct sheet_column){sheet->others[c], 0};
+	return sheet->n++;
 }
 
 static int read_header(struct sheet *sheet, const struct record *record,
@@ -96,6 +115,8 @@ static int read_header(struct sheet *sheet, const struct record *record,
 		c = find_column(sheet, cell);
 		if (c < 0 && cell->length == 0)
 			continue;
+		if (c < 0)
+			c = other_column(sheet, cell);
 		if (c < 0)
 			status = err_set(err, EXIT_CONFIG, "%s, riga %ld: la "
 					 "colonna «%.*s» non è prevista; le "
@@ -228,8 +249,9 @@ static int read_rows(struct sheet *sheet, const struct text *bytes,
 		return err_set(err, EXIT_CONFIG, "%s: la codifica non si "
 			       "capisce; salvare il file come CSV UTF-8",
 			       sheet->path);
+	sheet->separator = find_separator(sheet, bytes, encoding);
 	cells = cells_new(text_string(bytes), bytes->length, encoding,
-			  find_separator(sheet, bytes, encoding), 0);
+			  sheet->separator, 0);
 	while (status == 0 && (more = cells_next(cells, &record)) == 1) {
 		if (is_blank(&record))
 			continue;
@@ -248,8 +270,9 @@ static int read_rows(struct sheet *sheet, const struct text *bytes,
 	return status;
 }
 
-struct sheet *sheet_read(const char *path, const struct sheet_column *columns,
-			 int n, struct err *err)
+static struct sheet *read_sheet(const char *path,
+				const struct sheet_column *columns, int n,
+				int is_open, struct err *err)
 {
 	struct sheet *sheet = must_alloc(sizeof(*sheet));
 	struct text bytes = {0};
@@ -257,9 +280,10 @@ struct sheet *sheet_read(const char *path, const struct sheet_column *columns,
 
 	memset(sheet, 0, sizeof(*sheet));
 	sheet->path = text_copy(path, strlen(path));
-	sheet->columns = columns;
-	sheet->n = n;
-	for (i = 0; i < n; i++)
+	memcpy(sheet->columns, columns, (size_t)n * sizeof(*columns));
+	sheet->n = sheet->known = n;
+	sheet->is_open = is_open;
+	for (i = 0; i < MAX_COLUMNS; i++)
 		sheet->at[i] = -1;
 	status = file_read(path, MAX_SHEET, &bytes, err);
 	if (status == 0)
@@ -272,6 +296,19 @@ struct sheet *sheet_read(const char *path, const struct sheet_column *columns,
 	return sheet;
 }
 
+struct sheet *sheet_read(const char *path, const struct sheet_column *columns,
+			 int n, struct err *err)
+{
+	return read_sheet(path, columns, n, 0, err);
+}
+
+struct sheet *sheet_read_open(const char *path,
+			      const struct sheet_column *columns, int n,
+			      struct err *err)
+{
+	return read_sheet(path, columns, n, 1, err);
+}
+
 void sheet_free(struct sheet *sheet)
 {
 	size_t i;
@@ -279,6 +316,8 @@ void sheet_free(struct sheet *sheet)
 
 	if (sheet == NULL)
 		return;
+	for (c = sheet->known; c < sheet->n; c++)
+		free(sheet->others[c]);
 	for (i = 0; i < sheet->count; i++) {
 		for (c = 0; c < sheet->n; c++)
 			free(sheet->rows[i].cells[c]);
@@ -287,6 +326,16 @@ void sheet_free(struct sheet *sheet)
 	free(sheet->rows);
 	free(sheet->path);
 	free(sheet);
+}
+
+int sheet_columns(const struct sheet *sheet)
+{
+	return sheet->n;
+}
+
+const char *sheet_column_name(const struct sheet *sheet, int column)
+{
+	return sheet->columns[column].name;
 }
 
 size_t sheet_rows(const struct sheet *sheet)
@@ -316,6 +365,35 @@ int sheet_number(const struct sheet *sheet, size_t row, int column,
 		return sheet_error(sheet, row, column, err, "«%s» non è un "
 				   "numero; scrivere per esempio 24 o 3,5", text);
 	return 0;
+}
+
+int sheet_cents(const struct sheet *sheet, size_t row, int column,
+		long long *cents, int *present, struct err *err)
+{
+	const char *text = sheet_text(sheet, row, column);
+	enum number_style style = sheet->separator == ';' ?
+				  NUMBER_COMMA : NUMBER_COMMA_OR_DOT;
+
+	*present = *text != '\0';
+	*cents = 0;
+	if (!*present)
+		return 0;
+	switch (number_read_cents(text, strlen(text), style, cents)) {
+	case CENTS_GOOD:
+		return 0;
+	case CENTS_TOO_FINE:
+		return sheet_error(sheet, row, column, err, "«%s» ha più di due "
+				   "decimali; scrivere euro e centesimi, per "
+				   "esempio 1.234,50", text);
+	case CENTS_TOO_LARGE:
+		return sheet_error(sheet, row, column, err, "«%s» non può "
+				   "essere una somma di euro: supera il "
+				   "miliardo", text);
+	default:
+		return sheet_error(sheet, row, column, err, "«%s» non è una "
+				   "somma di euro; scrivere per esempio "
+				   "1.234,50, o lasciare vuota la cella", text);
+	}
 }
 
 int sheet_date(const struct sheet *sheet, size_t row, int column, day_t *day,

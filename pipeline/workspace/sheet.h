@@ -24,7 +24,17 @@ struct sheet;
  * EXIT_CONFIG. NULL on error; release with sheet_free. */
 struct sheet *sheet_read(const char *path, const struct sheet_column *columns,
 			 int n, struct err *err);
+/* The same for a table whose columns are not all known beforehand: columns of
+ * other names are read too, after the known ones, in the file's order. */
+struct sheet *sheet_read_open(const char *path,
+			      const struct sheet_column *columns, int n,
+			      struct err *err);
 void sheet_free(struct sheet *sheet);
+
+/* How many columns there are: the known ones, then the others; and a column's
+ * name: of the others, as the header writes it, trimmed. */
+int sheet_columns(const struct sheet *sheet);
+const char *sheet_column_name(const struct sheet *sheet, int column);
 
 size_t sheet_rows(const struct sheet *sheet);
 /* The physical line of a row (0 first). */
@@ -36,6 +46,9 @@ const char *sheet_text(const struct sheet *sheet, size_t row, int column);
 /* Typed cells. An empty cell is 0 and *present = 0. 0, or -1 with an error. */
 int sheet_number(const struct sheet *sheet, size_t row, int column,
 		 double *value, int *present, struct err *err);
+/* An amount of money, in integer cents. */
+int sheet_cents(const struct sheet *sheet, size_t row, int column,
+		long long *cents, int *present, struct err *err);
 int sheet_date(const struct sheet *sheet, size_t row, int column, day_t *day,
 	       int *present, struct err *err);
 

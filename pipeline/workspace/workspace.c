@@ -19,6 +19,7 @@
 #include "store/query.h"
 #include "workspace/lists.h"
 #include "workspace/matrix.h"
+#include "workspace/money.h"
 #include "workspace/schedule.h"
 
 char *workspace_program_data(struct err *err)
@@ -131,12 +132,16 @@ static int load(struct workspace *workspace, enum workspace_mode mode,
 			"delete from comune; delete from subambito;"
 			"delete from obiettivo; delete from indicatore;"
 			"delete from invio_atteso; delete from traiettoria;"
-			"delete from cronoprogramma;",
-			err) != 0 ||
+			"delete from cronoprogramma;"
+			"delete from tabella_economica;"
+			"delete from riga_economica;"
+			"delete from colonna_economica;"
+			"delete from cella_economica;", err) != 0 ||
 	     store_settings(workspace, err) != 0 ||
 	     store_parameters(workspace, err) != 0 ||
 	     registry_store(workspace->registry, store, err) != 0 ||
 	     lists_load_objectives(path, store, err) != 0 ||
+	     money_load(path, store, err) != 0 ||
 	     lists_load_submissions(path, workspace->layouts,
 				    workspace->registry, store, err) != 0 ||
 	     matrix_load(path, &workspace->settings, workspace->layouts, store,
