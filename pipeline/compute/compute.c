@@ -18,7 +18,8 @@
 static const char *const tables_step = "tabelle";
 static const char *const wave_steps[] = {"decorrenza", "finestra"};
 static const char *const final_steps[] = {"atteso", "completezza", "valore",
-					  "attivita", "movimento"};
+					  "attivita", "movimento",
+					  "valutazione"};
 
 static int run_step(struct workspace *workspace, const char *name,
 		    struct err *err)

@@ -17,6 +17,8 @@
 #include "base/text.h"
 #include "records/table.h"
 #include "store/query.h"
+#include "workspace/context.h"
+#include "workspace/history.h"
 #include "workspace/lists.h"
 #include "workspace/matrix.h"
 #include "workspace/money.h"
@@ -136,7 +138,10 @@ static int load(struct workspace *workspace, enum workspace_mode mode,
 			"delete from tabella_economica;"
 			"delete from riga_economica;"
 			"delete from colonna_economica;"
-			"delete from cella_economica;", err) != 0 ||
+			"delete from cella_economica;"
+			"delete from contesto;"
+			"delete from contesto_dichiarazione;"
+			"delete from valutazione_storica;", err) != 0 ||
 	     store_settings(workspace, err) != 0 ||
 	     store_parameters(workspace, err) != 0 ||
 	     registry_store(workspace->registry, store, err) != 0 ||
@@ -147,7 +152,9 @@ static int load(struct workspace *workspace, enum workspace_mode mode,
 	     matrix_load(path, &workspace->settings, workspace->layouts, store,
 			 mistakes, err) != 0 ||
 	     lists_load_paths(path, store, err) != 0 ||
-	     schedule_load(path, store, err) != 0))
+	     schedule_load(path, store, err) != 0 ||
+	     context_load(path, store, err) != 0 ||
+	     history_load(path, store, err) != 0))
 		status = -1;
 	/* To look is to leave the transaction open: closing forgets it. */
 	if (status == 0)
