@@ -117,6 +117,7 @@ static size_t read_clause(const char *at, const char *end,
 			continue;
 		}
 		at = take_token(at, end, &token);
+		word = 1;
 		if (is_year(&token) && year == 0) {
 			year = (int)token.value;
 			if (n == 0)
