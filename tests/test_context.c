@@ -62,7 +62,7 @@ static void what_is_said_of_other_years_is_read(void **state)
 		"(+93,5%) sul 2017\";\nOBI;B;2020;-25;%;sul 2019;\n"
 		"OBI;C;2020;176;;134 ammesse e finanziate;\n"
 		"OBI;D;2020;5;;\"\xE2\x88\x92" "3,5 rispetto al 2018; +2%\";\n"
-		"OBI;E;2020;5;;over-65 del 2011-2015, legge 9-2020;\n");
+		"OBI;E;2020;5;;over-65 del 2011-2015;\n");
 	assert_rows(*state, "select c.indicatore, d.ordine, d.tipo, d.testo, "
 		    "d.anno, d.dichiarato, d.decimali from "
 		    "contesto_dichiarazione as d join contesto as c using "

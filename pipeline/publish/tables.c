@@ -22,6 +22,7 @@ static const struct table {
 	{"cronoprogramma.csv", "tabella_cronoprogramma", 0},
 	{"economia.csv", "tabella_economia", 0},
 	{"quadratura.csv", "tabella_quadratura", 0},
+	{"contesto.csv", "tabella_contesto", 0},
 };
 
 static void add_header(struct text *out, struct query *query)

@@ -1,0 +1,36 @@
+-- tabella_valutazioni: valutazioni.csv: one row per objective and year, in the
+-- order of the plan; without rows where no objective was ever judged. Inputs:
+-- report_valutazione.
+create temp view if not exists tabella_valutazioni as
+select
+    v.obiettivo,
+    v.titolo,
+    v.anno,
+    v.periodo as al_periodo,
+    v.indicatori,
+    v.considerati,
+    v.non_dovuti,
+    v.senza_dati,
+    v.grado_calcolato,
+    v.grado_dichiarato,
+    v.grado_differenza,
+    v.coincidenza_calcolata,
+    v.coincidenza_dichiarata,
+    v.coincidenza_differenza,
+    iif(v.da_discutere, 'SI', 'NO') as da_discutere,
+    v.valutazione_qualitativa,
+    v.valutazione_utenti,
+    v.criticita,
+    v.risposta_al_bisogno,
+    v.motivazione,
+    v.continuita,
+    v.riproposizione,
+    v.motivazione_riproposizione,
+    v.rilevanza,
+    v.efficienza,
+    v.efficacia,
+    v.impatto,
+    v.sostenibilita,
+    v.periodo_valutazione
+from report_valutazione as v
+order by v.anno, v.ordine, v.obiettivo;
