@@ -176,10 +176,13 @@ static void dates_are_read_in_every_form_of_the_contract(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		char iso[DATE_SIZE];
+
 		day = 0;
-		assert_int_equal(date_read(texts[i], strlen(texts[i]), &day),
-				 DATE_GOOD);
+		assert_int_equal(date_read(texts[i], strlen(texts[i]), &day,
+					   iso), DATE_GOOD);
 		assert_int_equal(day, expected);
+		assert_string_equal(iso, "2022-03-05");
 	}
 }
 
@@ -207,11 +210,12 @@ static void a_date_that_is_none_says_why(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		if (date_read(rows[i].text, strlen(rows[i].text), &day) !=
+		if (date_read(rows[i].text, strlen(rows[i].text), &day,
+			      NULL) !=
 		    rows[i].fault)
 			fail_msg("«%s»: %d", rows[i].text,
 				 (int)date_read(rows[i].text,
-						strlen(rows[i].text), &day));
+						strlen(rows[i].text), &day, NULL));
 }
 
 int main(void)

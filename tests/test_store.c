@@ -132,6 +132,45 @@ static void a_mark_undoes_what_came_after_it_alone(void **state)
 	store_close(store);
 }
 
+static void what_is_written_straight_is_there_and_the_log_comes_back(void **state)
+{
+	struct err err;
+	struct store *store = open_at(state, "sql/schema", &err);
+
+	store_straight(store);
+	support_rows(store, "pragma journal_mode", "delete\n");
+	assert_int_equal(store_begin(store, &err), 0);
+	assert_int_equal(store_exec(store, "insert into parametro values "
+				    "('x', 1)", &err), 0);
+	assert_int_equal(store_commit(store, &err), 0);
+	store_log(store);
+	support_rows(store, "pragma journal_mode", "wal\n");
+	store_close(store);
+	store = open_at(state, "sql/schema", &err);
+	support_rows(store, "select nome from parametro", "x\n");
+	store_close(store);
+}
+
+static void with_a_reader_open_the_store_keeps_its_log(void **state)
+{
+	struct err err;
+	struct store *store = open_at(state, "sql/schema", &err);
+	struct store *other = open_at(state, "sql/schema", &err);
+
+	support_rows(other, "select count(*) from parametro", "0\n");
+	assert_int_equal(store_exec(other, "begin; select count(*) from "
+				    "parametro", &err), 0);
+	store_straight(store);
+	support_rows(store, "pragma journal_mode", "wal\n");
+	assert_int_equal(store_begin(store, &err), 0);
+	assert_int_equal(store_exec(store, "insert into parametro values "
+				    "('x', 1)", &err), 0);
+	assert_int_equal(store_commit(store, &err), 0);
+	store_close(other);
+	support_rows(store, "select nome from parametro", "x\n");
+	store_close(store);
+}
+
 static void values_are_bound_and_never_read_as_sql(void **state)
 {
 	struct store *store = support_store();
@@ -233,6 +272,8 @@ int main(void)
 		EACH(a_damaged_store_is_refused),
 		EACH(a_migration_that_fails_leaves_the_version_before),
 		EACH(a_mark_undoes_what_came_after_it_alone),
+		EACH(what_is_written_straight_is_there_and_the_log_comes_back),
+		EACH(with_a_reader_open_the_store_keeps_its_log),
 		EACH(values_are_bound_and_never_read_as_sql),
 		EACH(sums_and_comparisons_are_exact_where_doubles_are_not),
 		EACH(a_second_run_is_refused_with_the_number_of_the_first),

@@ -21,12 +21,16 @@
 #include "base/writer.h"
 #include "store/query.h"
 
-enum { LARGE = 1 << 20 };	/* bytes: not worth a copy for the writer */
+enum {
+	LARGE = 1 << 20,	/* bytes: not worth a copy for the writer */
+	HUGE = 1 << 26,		/* of all the files: not worth the store's log */
+};
 
 struct entry {
 	char *name;
 	char *path;
 	long long modified;
+	long long bytes;
 };
 
 struct batch {
@@ -73,7 +77,7 @@ static size_t list_inbox(const char *inbox, struct entry **entries)
 			(*entries)[n++] = (struct entry){
 				text_copy(item->d_name, strlen(item->d_name)),
 				text_copy(path.data, path.length),
-				mtime_of(&info)};
+				mtime_of(&info), info.st_size};
 		}
 		text_free(&path);
 	}
@@ -214,9 +218,19 @@ static int receive(struct batch *batch, const struct entry *entry,
 	return status;
 }
 
+static long long total_bytes(const struct entry *entries, size_t n)
+{
+	long long total = 0;
+
+	for (size_t i = 0; i < n; i++)
+		total += entries[i].bytes;
+	return total;
+}
+
+/* n_bytes of files are to come; writing is 0 when nothing will be kept. */
 static int start(struct batch *batch, struct workspace *workspace,
 		 day_t as_of, struct inbox_summary *summary, int writing,
-		 struct err *err)
+		 long long n_bytes, struct err *err)
 {
 	memset(summary, 0, sizeof(*summary));
 	*batch = (struct batch){.intake = {workspace, NULL, as_of},
@@ -225,6 +239,8 @@ static int start(struct batch *batch, struct workspace *workspace,
 	if (writing)
 		batch->scratch = workspace_path(workspace, &batch->archive,
 						"archivio");
+	if (writing && n_bytes > HUGE)
+		store_straight(workspace->store);
 	if (writing && store_begin(workspace->store, err) != 0)
 		return -1;
 	batch->intake.findings = findings_new(workspace->store, err);
@@ -264,6 +280,7 @@ static int finish(struct batch *batch, int status)
 		status = store_commit(workspace->store, batch->err);
 	if (status != 0)
 		store_rollback(workspace->store);
+	store_log(workspace->store);
 	text_free(&path);
 	return status == 0 ? tidy_conclude(workspace, batch->err) : -1;
 }
@@ -281,10 +298,9 @@ int inbox_receive(struct workspace *workspace, day_t as_of,
 	if (make_directories(workspace, err) != 0 ||
 	    tidy_conclude(workspace, err) != 0)
 		return -1;
-	status = start(&batch, workspace, as_of, summary, 1, err);
-	if (status == 0)
-		n = list_inbox(workspace_path(workspace, &inbox, "inbox"),
-			       &entries);
+	n = list_inbox(workspace_path(workspace, &inbox, "inbox"), &entries);
+	status = start(&batch, workspace, as_of, summary, 1,
+		       total_bytes(entries, n), err);
 	for (i = 0; status == 0 && i < n; i++)
 		status = receive(&batch, &entries[i], NULL, 1);
 	free_entries(entries, n);
@@ -306,7 +322,7 @@ static int find_file(const char *path, struct entry *entry, struct err *err)
 		return err_set(err, EXIT_USAGE, "%s: non è un file", path);
 	*entry = (struct entry){text_copy(name, strlen(name)),
 				text_copy(path, strlen(path)),
-				mtime_of(&info)};
+				mtime_of(&info), info.st_size};
 	return 0;
 }
 
@@ -337,7 +353,7 @@ int inbox_receive_as(struct workspace *workspace, day_t as_of,
 	    tidy_conclude(workspace, err) != 0 ||
 	    find_file(path, &entry, err) != 0)
 		return -1;
-	status = start(&batch, workspace, as_of, summary, 1, err);
+	status = start(&batch, workspace, as_of, summary, 1, entry.bytes, err);
 	if (status == 0)
 		status = receive(&batch, &entry, as,
 				 is_in_inbox(workspace, path));
@@ -353,7 +369,8 @@ int inbox_check(struct workspace *workspace, day_t as_of,
 {
 	struct batch batch;
 	const char *between = json ? "[" : "";
-	int i, status = start(&batch, workspace, as_of, summary, 0, err);
+	int i, status = start(&batch, workspace, as_of, summary, 0, 0,
+				   err);
 
 	for (i = 0; status == 0 && i < n; i++) {
 		struct received received;

@@ -1,9 +1,9 @@
 /* keys.c: finding repeated keys in bounded memory, whatever the file.
  *
  * A key is 128 bits of digest: a false meeting is less likely than a fault of
- * the memory it is kept in. Keys are collected and sorted when the file is
- * over; past a quarter of a million they go to 256 temporary files by their first
- * byte, each small enough to sort in memory.
+ * the memory it is kept in. Keys are collected in the order of their lines and
+ * compared when the file is over; past a quarter of a million they go to 256
+ * temporary files by their first byte, each small enough to compare in memory.
  */
 #include "acquire/keys.h"
 
@@ -149,40 +149,45 @@ int keys_add(struct keys *keys, const struct key *key, long line,
 	return 0;
 }
 
-static int compare(const void *a, const void *b)
+/* The slot of a key's owner in a table of 2^n places, or the free one where
+ * it would stand. */
+static uint32_t *find_slot(uint32_t *slots, size_t mask,
+			   const struct entry *entries,
+			   const struct entry *key)
 {
-	const struct entry *first = a, *second = b;
+	size_t at = key->low & mask;
 
-	if (first->high != second->high)
-		return first->high < second->high ? -1 : 1;
-	if (first->low != second->low)
-		return first->low < second->low ? -1 : 1;
-	return (first->line > second->line) - (first->line < second->line);
+	while (slots[at] != 0 && (entries[slots[at] - 1].high != key->high ||
+				  entries[slots[at] - 1].low != key->low))
+		at = (at + 1) & mask;
+	return &slots[at];
 }
 
-/* Rows with one key stand together, by line: after the first accepted one,
- * all are repeats. */
-static int tell_repeats(struct entry *entries, size_t count,
+/* The first accepted row owns its key; all the later ones are repeats. */
+static int tell_repeats(const struct entry *entries, size_t count,
 			keys_repeated each, void *context, struct err *err)
 {
-	const struct entry *owner = NULL;
-	size_t i;
+	size_t size = 1024, i;
+	uint32_t *slots;
+	int status = 0;
 
-	if (count > 0)
-		qsort(entries, count, sizeof(*entries), compare);
-	for (i = 0; i < count; i++) {
+	while (size < 2 * count)
+		size *= 2;
+	slots = must_alloc(size * sizeof(*slots));
+	memset(slots, 0, size * sizeof(*slots));
+	for (i = 0; status == 0 && i < count; i++) {
 		const struct entry *entry = &entries[i];
+		uint32_t *slot = find_slot(slots, size - 1, entries, entry);
 
-		if (owner != NULL && (owner->high != entry->high ||
-				      owner->low != entry->low))
-			owner = NULL;
-		if (owner != NULL && each(context, entry->line, owner->line,
-					  entry->record, err) != 0)
-			return -1;
-		if (owner == NULL && entry->record != 0)
-			owner = entry;
+		if (*slot != 0)
+			status = each(context, entry->line,
+				      entries[*slot - 1].line, entry->record,
+				      err);
+		else if (entry->record != 0)
+			*slot = (uint32_t)(i + 1);
 	}
-	return 0;
+	free(slots);
+	return status;
 }
 
 static int load_part(struct keys *keys, FILE *part, struct err *err)

@@ -109,7 +109,9 @@ static int take_row(struct work *work, const struct batch_row *row,
 	count->read++;
 	if (row->errors > 0) {
 		count->rejected++;
-		return keys_add(work->keys, &row->key, row->line, 0,
+		/* Keys are kept in the order of their lines. */
+		return row->key.examined && flush(work) != 0 ? -1 :
+		       keys_add(work->keys, &row->key, row->line, 0,
 				work->err);
 	}
 	work->waiting[work->n_waiting] = row;

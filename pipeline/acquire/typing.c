@@ -144,7 +144,7 @@ static const char *read_date(const char *bytes, size_t length,
 
 	if (number_is_scientific(bytes, length))
 		return scientific(value, bytes, length, message);
-	fault = date_read(bytes, length, &day);
+	fault = date_read(bytes, length, &day, value->iso);
 	if (fault != DATE_GOOD) {
 		snprintf(message, TYPING_MESSAGE, "«%.*s» %s",
 			 SHOW(bytes, length), words[fault]);
@@ -152,7 +152,7 @@ static const char *read_date(const char *bytes, size_t length,
 							  "TIPO_DATA");
 	}
 	value->number = (double)day;
-	value->text = date_write_iso(day, value->iso);
+	value->text = value->iso;
 	value->length = DATE_SIZE - 1;
 	return NULL;
 }
@@ -222,19 +222,24 @@ static const char *read_enum(const struct field *field, const char *bytes,
 	return fail(value, "VALORE_NON_AMMESSO");
 }
 
+/* A Comune's name is folded and looked up once, not once a row. */
 static int find_comune(struct typing *typing, const char *bytes, size_t length)
 {
-	if (length < sizeof(typing->last_name)) {
-		if (length == typing->last_length && length > 0 &&
-		    memcmp(typing->last_name, bytes, length) == 0)
-			return typing->last_comune;
-		memcpy(typing->last_name, bytes, length);
-		typing->last_length = length;
-		typing->last_comune = registry_comune(typing->registry, bytes,
-						      length);
-		return typing->last_comune;
+	struct typing_seen *seen;
+	unsigned place = (unsigned)length;
+	size_t i;
+
+	if (length == 0 || length >= sizeof(seen->name))
+		return registry_comune(typing->registry, bytes, length);
+	for (i = 0; i < length; i++)
+		place = place * 31 + (unsigned char)bytes[i];
+	seen = &typing->seen[place % TYPING_SEEN];
+	if (seen->length != length || memcmp(seen->name, bytes, length) != 0) {
+		memcpy(seen->name, bytes, length);
+		seen->length = length;
+		seen->comune = registry_comune(typing->registry, bytes, length);
 	}
-	return registry_comune(typing->registry, bytes, length);
+	return seen->comune;
 }
 
 static const char *read_comune(struct typing *typing, const char *bytes,

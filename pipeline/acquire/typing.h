@@ -10,18 +10,22 @@
 #include "records/value.h"
 #include "workspace/registry.h"
 
+enum { TYPING_MESSAGE = 1024, TYPING_SEEN = 256 };
+
+/* A name of a Comune already looked up. */
+struct typing_seen {
+	char name[48];
+	size_t length;		/* 0: none */
+	int comune;
+};
+
 struct typing {
 	const struct registry *registry;
 	const struct layout *layout;
 	int sender;		/* index of the subambito, or SENDER_AMBITO */
 	enum number_style style;
-	/* the Comune looked up last: exports repeat it row after row */
-	char last_name[64];
-	size_t last_length;
-	int last_comune;
+	struct typing_seen seen[TYPING_SEEN];	/* by a digest of the name */
 };
-
-enum { TYPING_MESSAGE = 1024 };
 
 /* Types a trimmed cell of `field` (contract 2). Fills value; returns NULL when
  * the cell is good or missing, else the code of the error, with a message in

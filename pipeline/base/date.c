@@ -72,13 +72,22 @@ int date_read_iso(const char *bytes, size_t length, day_t *out)
 	return date_make(century * 100 + years, month, day, out);
 }
 
-/* Writes value as exactly `width` digits, without a NUL. */
-static void write_digits(char *out, long value, int width)
+static char *write_two(char *out, int value)
 {
-	while (width-- > 0) {
-		out[width] = (char)('0' + value % 10);
-		value /= 10;
-	}
+	out[0] = (char)('0' + value / 10);
+	out[1] = (char)('0' + value % 10);
+	return out + 2;
+}
+
+char *date_write_parts(int year, int month, int day, char *out)
+{
+	char *at = write_two(write_two(out, year / 100), year % 100);
+
+	*at++ = '-';
+	at = write_two(at, month);
+	*at++ = '-';
+	*write_two(at, day) = '\0';
+	return out;
 }
 
 char *date_write_iso(day_t day, char *out)
@@ -86,13 +95,7 @@ char *date_write_iso(day_t day, char *out)
 	int y, m, d;
 
 	date_split(day, &y, &m, &d);
-	write_digits(out, y < 0 ? 0 : y, 4);
-	out[4] = '-';
-	write_digits(out + 5, m, 2);
-	out[7] = '-';
-	write_digits(out + 8, d, 2);
-	out[10] = '\0';
-	return out;
+	return date_write_parts(y < 0 ? 0 : y, m, d, out);
 }
 
 /* Midnight UTC of the last Sunday of a 31-day month, as a day number. */
@@ -149,7 +152,7 @@ quarter_t quarter_ended_by(day_t day)
 
 char *quarter_write(quarter_t quarter, char *out)
 {
-	write_digits(out, quarter / 4, 4);
+	write_two(write_two(out, (int)(quarter / 400)), (int)(quarter / 4 % 100));
 	out[4] = 'T';
 	out[5] = (char)('1' + quarter % 4);
 	out[6] = '\0';

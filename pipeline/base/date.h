@@ -15,8 +15,10 @@ int date_make(int year, int month, int day, day_t *out);
 /* Reads exactly yyyy-mm-dd. Returns 0, or -1. */
 int date_read_iso(const char *bytes, size_t length, day_t *out);
 
-/* Writes yyyy-mm-dd; out has DATE_SIZE bytes. Returns out. */
+/* Writes yyyy-mm-dd; out has DATE_SIZE bytes. Returns out. The second takes a
+ * date that exists by its parts: no calendar arithmetic. */
 char *date_write_iso(day_t day, char *out);
+char *date_write_parts(int year, int month, int day, char *out);
 
 void date_split(day_t day, int *year, int *month, int *day_of_month);
 

@@ -106,7 +106,8 @@ static int is_serial(const char *bytes, size_t length)
 	       read_digits(bytes, bytes + length, 6, &ignored) == length;
 }
 
-enum date_fault date_read(const char *bytes, size_t length, day_t *day)
+enum date_fault date_read(const char *bytes, size_t length, day_t *day,
+			  char *iso)
 {
 	struct parts parts = {0};
 	enum date_fault fault;
@@ -122,6 +123,9 @@ enum date_fault date_read(const char *bytes, size_t length, day_t *day)
 		return fault;
 	if (parts.year_digits == 2)
 		return DATE_SHORT_YEAR;
-	return date_make(parts.year, parts.month, parts.day, day) == 0 ?
-	       DATE_GOOD : DATE_NOT_EXISTING;
+	if (date_make(parts.year, parts.month, parts.day, day) != 0)
+		return DATE_NOT_EXISTING;
+	if (iso != NULL)
+		date_write_parts(parts.year, parts.month, parts.day, iso);
+	return DATE_GOOD;
 }

@@ -16,7 +16,9 @@ enum date_fault {
 };
 
 /* Reads a trimmed date (contract 2): d/m/yyyy, also with - or ., yyyy-mm-dd,
- * optionally followed by a midnight time. Fills *day when DATE_GOOD. */
-enum date_fault date_read(const char *bytes, size_t length, day_t *day);
+ * optionally followed by a midnight time. When DATE_GOOD fills *day, and iso
+ * with yyyy-mm-dd unless it is NULL (DATE_SIZE bytes). */
+enum date_fault date_read(const char *bytes, size_t length, day_t *day,
+			  char *iso);
 
 #endif

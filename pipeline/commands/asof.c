@@ -12,7 +12,7 @@ int asof_read(const char *words, day_t *day, struct err *err)
 		*day = date_in_italy((long long)time(NULL));
 		return 0;
 	}
-	if (date_read(words, strlen(words), day) == DATE_GOOD)
+	if (date_read(words, strlen(words), day, NULL) == DATE_GOOD)
 		return 0;
 	return err_set(err, EXIT_USAGE, "--as-of «%s»: non è una data che "
 		       "esiste; scrivere per esempio 2023-06-30", words);

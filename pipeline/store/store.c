@@ -1,7 +1,8 @@
 /* store.c: opening, closing and transactions of the workspace's database.
  *
  * WAL with full synchronisation: a commit that returned is on the disk, a
- * reader never waits, and a run killed anywhere leaves the last commit.
+ * reader never waits, and a run killed anywhere leaves the last commit. The
+ * next opening goes back to it when a run was killed without it.
  */
 #include "store/store.h"
 
@@ -141,6 +142,18 @@ void store_undo(struct store *store)
 {
 	sqlite3_exec(store->db, "rollback to segno; release segno", NULL, NULL,
 		     NULL);
+}
+
+void store_straight(struct store *store)
+{
+	(void)sqlite3_exec(store->db, "pragma journal_mode = delete", NULL,
+			   NULL, NULL);
+}
+
+void store_log(struct store *store)
+{
+	(void)sqlite3_exec(store->db, "pragma journal_mode = wal", NULL, NULL,
+			   NULL);
 }
 
 int store_check(struct store *store, struct err *err)

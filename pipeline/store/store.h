@@ -31,6 +31,13 @@ int store_mark(struct store *store, struct err *err);
 int store_release(struct store *store, struct err *err);
 void store_undo(struct store *store);
 
+/* Before a transaction that adds very many pages: they are written once, where
+ * they belong, instead of to the log first; what is there before is as safe.
+ * Others that open the store meanwhile wait for its end. store_log goes back.
+ * Both do nothing when somebody else has the store open: only speed is lost. */
+void store_straight(struct store *store);
+void store_log(struct store *store);
+
 /* The whole integrity check of SQLite: 0 when sound, -1 with its first word. */
 int store_check(struct store *store, struct err *err);
 

@@ -308,10 +308,16 @@ static void feed_walked(struct cells *cells, const char *part, size_t length,
 		  take_cell, end_record, cells);
 }
 
+/* What ends a line stands after it in memory, or a NUL when it was copied. */
 static void feed_plain(struct cells *cells, const char *line, size_t length)
 {
-	csv_parse(&cells->parser, line, length, take_cell, end_record, cells);
-	csv_parse(&cells->parser, "\n", 1, take_cell, end_record, cells);
+	int ended = line[length] == '\n' || line[length] == '\r';
+
+	csv_parse(&cells->parser, line, length + ended, take_cell, end_record,
+		  cells);
+	if (!ended)
+		csv_parse(&cells->parser, "\n", 1, take_cell, end_record,
+			  cells);
 }
 
 static void start_record(struct cells *cells)

@@ -142,7 +142,7 @@ static int take_value(struct reader *reader, const struct key *key,
 		return take_number(reader, key, value, (double *)(void *)field);
 	case KIND_DAY:
 		if (date_read(value, strlen(value),
-			      (day_t *)(void *)field) == DATE_GOOD)
+			      (day_t *)(void *)field, NULL) == DATE_GOOD)
 			return 1;
 		return complain(reader, "%s: «%s» non è una data che esiste; "
 				"scrivere per esempio 2023-12-31", key->name,

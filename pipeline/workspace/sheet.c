@@ -403,7 +403,7 @@ int sheet_date(const struct sheet *sheet, size_t row, int column, day_t *day,
 
 	*present = *text != '\0';
 	*day = 0;
-	if (*present && date_read(text, strlen(text), day) != DATE_GOOD)
+	if (*present && date_read(text, strlen(text), day, NULL) != DATE_GOOD)
 		return sheet_error(sheet, row, column, err, "«%s» non è una "
 				   "data che esiste; scrivere per esempio "
 				   "2023-12-31", text);
