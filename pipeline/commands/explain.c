@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "commands/command.h"
+#include "commands/evidence.h"
 #include "store/query.h"
 #include "workspace/workspace.h"
 
@@ -182,47 +183,22 @@ static int tell_value(const struct subject *subject)
 	return 0;
 }
 
-/* The observations of the window and scope, with the records behind them. */
+/* The observations behind the value, with their records. */
 static struct query *select_evidence(const struct subject *subject)
 {
-	struct text sql = {0};
-	struct query *query;
+	const struct evidence_of of = {
+		.indicator = subject->indicator, .layout = subject->layout,
+		.k = subject->k, .level = subject->level,
+		.code = subject->code, .last_only = subject->last_only,
+	};
 
-	text_format(&sql, "with nella_finestra as (select o.*, row_number() over "
-		    "(partition by o.gruppo order by o.data desc, "
-		    "o.osservazione desc) as posto from osservazione as o "
-		    "join finestra as w on w.indicatore = o.indicatore and "
-		    "w.k = ?1 where o.indicatore = ?2 and w.dovuto and case "
-		    "w.istante when 0 then o.data between w.dal and w.al else "
-		    "o.data <= w.al and (o.fine is null or o.fine >= w.al) end) "
-		    "select n.data, n.num, n.den, coalesce(c.nome, n.subambito, "
-		    "''), n.gruppo, %s from nella_finestra as n "
-		    "left join comune as c on c.istat = n.comune ",
-		    subject->layout[0] != '\0' ? "f.nome, r.riga" :
-		    "null, null");
-	if (subject->layout[0] != '\0')
-		text_format(&sql, "left join record_%s as r on r.record = "
-			    "n.record left join file_ricevuto as f on f.file = "
-			    "r.file ", subject->layout);
-	text_add_string(&sql, "where (?3 = 0 or (?3 = 1 and n.subambito = ?4) or "
-			"(?3 = 2 and n.comune = ?4)) and (?5 = 0 or n.posto = 1)"
-			" order by n.data, n.osservazione");
-	query = ask(subject, sql.data);
-	text_free(&sql);
-	if (query != NULL) {
-		query_bind_integer(query, 1, subject->k);
-		query_bind_integer(query, 2, subject->indicator);
-		query_bind_integer(query, 3, subject->level);
-		query_bind_text(query, 4, subject->code);
-		query_bind_integer(query, 5, subject->last_only);
-	}
-	return query;
+	return evidence_select(subject->workspace->store, &of, subject->err);
 }
 
 static int tell_evidence(const struct subject *subject)
 {
 	struct query *query = select_evidence(subject);
-	char num[64], den[64];
+	struct text line = {0};
 	long count = 0;
 
 	if (query == NULL)
@@ -231,18 +207,13 @@ static int tell_evidence(const struct subject *subject)
 		if (count++ == 0)
 			puts("\nOsservazioni (data, numeratore, denominatore, "
 			     "luogo, file e riga):");
-		number_write(query_real(query, 1), num, sizeof(num));
-		number_write(query_real(query, 2), den, sizeof(den));
-		printf("  %s %8s %8s  %-26s %s", query_text(query, 0), num, den,
-		       query_text(query, 3), query_text(query, 5));
-		if (!query_is_null(query, 6))
-			printf(":%s", query_text(query, 6));
-		if (!query_is_null(query, 4))
-			printf("  [%s]", query_text(query, 4));
-		putchar('\n');
+		text_clear(&line);
+		evidence_line(query, &line);
+		printf("  %s\n", line.data);
 	}
 	printf("\n%ld osservazioni\n", count);
 	query_free(query);
+	text_free(&line);
 	return 0;
 }
 
@@ -260,11 +231,9 @@ static int tell_json(const struct subject *subject)
 		"where v.k = ? and v.indicatore = ? and v.livello = ? and "
 		"v.codice = ?");
 	struct query *evidence = select_evidence(subject);
-	struct query *item = ask(subject, "select json_object('data', ?1, 'num',"
-		" ?2, 'den', ?3, 'luogo', ?4, 'file', ?5, 'riga', ?6)");
-	const char *comma = "";
+	struct text items = {0};
 
-	if (query != NULL && evidence != NULL && item != NULL) {
+	if (query != NULL && evidence != NULL) {
 		query_bind_integer(query, 1, subject->k);
 		query_bind_integer(query, 2, subject->indicator);
 		query_bind_integer(query, 3, subject->level);
@@ -272,23 +241,13 @@ static int tell_json(const struct subject *subject)
 		printf("{\"valore\":%s,\"osservazioni\":[",
 		       query_step(query, subject->err) == 1 ?
 		       query_text(query, 0) : "null");
-		while (query_step(evidence, subject->err) == 1) {
-			query_bind_text(item, 1, query_text(evidence, 0));
-			query_bind_real(item, 2, query_real(evidence, 1));
-			query_bind_real(item, 3, query_real(evidence, 2));
-			query_bind_text(item, 4, query_text(evidence, 3));
-			query_bind_text(item, 5, query_text(evidence, 5));
-			query_bind_integer(item, 6, query_integer(evidence, 6));
-			if (query_step(item, subject->err) == 1)
-				printf("%s%s", comma, query_text(item, 0));
-			query_reset(item);
-			comma = ",";
-		}
-		puts("]}");
+		evidence_json(subject->workspace->store, evidence, &items,
+			      subject->err);
+		printf("%s]}\n", text_string(&items));
 	}
 	query_free(query);
 	query_free(evidence);
-	query_free(item);
+	text_free(&items);
 	return subject->err->code == EXIT_DONE ? 0 : -1;
 }
 
