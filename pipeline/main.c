@@ -28,6 +28,9 @@ static const struct command commands[] = {
 	{"explain", "INDICATOR [-w DIR] [--period P] [--scope CODE] [--json]",
 	 "a value, its formula, and the file lines behind it", 1, 1,
 	 command_explain},
+	{"matrix", "[INDICATOR...] [-w DIR] [--as-of DATE] [--json]",
+	 "check matrice.csv: what each row will count, and finds today", 0, -1,
+	 command_matrix},
 	{"layout", "[LAYOUT] [-w DIR] [--template csv|xlsx] [--output FILE] "
 	 "[--json]",
 	 "the layouts for those who send, or an empty file to fill in", 0, 1,

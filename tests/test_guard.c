@@ -186,6 +186,32 @@ static void the_guard_leaves_the_store_as_free_as_before(void **state)
 		     "2\n");
 }
 
+static void add_column(void *context, const char *column)
+{
+	text_format(context, "%s ", column);
+}
+
+static void assert_columns(void **state, const char *view, const char *sql,
+			   const char *columns)
+{
+	const struct support_fixture *fixture = *state;
+	struct text found = {0};
+
+	guard_columns(fixture->workspace->store, view, sql, add_column, &found);
+	assert_string_equal(text_string(&found), columns);
+	text_free(&found);
+}
+
+static void the_columns_an_expression_reads_are_told_and_no_others(void **state)
+{
+	assert_columns(state, "patti", "forma = 'reti' and giorni(data_avvio, "
+		       "data_fine) > 3", "forma data_avvio data_fine ");
+	assert_columns(state, "patti", "1", "");
+	assert_columns(state, NULL, "select data_avvio as data, comune, null as "
+		       "subambito, reti as num, 0 as den from patti",
+		       "patti.data_avvio patti.comune patti.reti ");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,6 +221,8 @@ int main(void)
 		cmocka_unit_test(what_leaves_its_parentheses_is_refused),
 		cmocka_unit_test(a_refusal_names_what_could_be_used_instead),
 		cmocka_unit_test(a_whole_select_reads_the_records_in_force_alone),
+		cmocka_unit_test(
+			the_columns_an_expression_reads_are_told_and_no_others),
 		cmocka_unit_test(the_guard_leaves_the_store_as_free_as_before),
 	};
 

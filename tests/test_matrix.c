@@ -212,6 +212,53 @@ static void layouts_and_senders_are_kept_by_their_own_name(void **state)
 	workspace_close(workspace);
 }
 
+/* Each in its own row or column; a row that is wrong is still one of those
+ * that another can name. */
+static void who_mends_the_matrix_is_told_all_its_mistakes(void **state)
+{
+	static const char *const told[] = {
+		"riga 2, colonna data: ", "riga 2, colonna filtro: ",
+		"riga 2, colonna target: ", "riga 3, colonna codice: ",
+		"riga 4, colonna obiettivo: ", "riga 4, colonna tipo: ",
+		"riga 5, colonna indicatore: ",
+	};
+	struct mistakes mistakes = {0};
+	struct err err = {0};
+	size_t i;
+
+	support_matrix(*state,
+		ROW("A.1", "patti", "forna = 'x'", "reti", "1", "", "", "somma",
+		    "piano", "", ">=", "molti", "", "")
+		ROW("A.1", "patti", "", "data_avvio", "1", "", "", "somma",
+		    "piano", "", ">=", "1", "", "")
+		"A.2;NES;esito;x;;patti;;;data_avvio;1;;;;somma;piano;;>=;1;;;;"
+		";;\n"
+		"A.3;OBI;output;;;patti;;;data_avvio;1;;;;somma;piano;;>=;1;;;;"
+		";;\n"
+		ROW("A.4", "patti", "", "data_avvio", "1", "", "", "somma",
+		    "piano", "anno dopo A.3", ">=", "1", "", ""));
+	assert_null(workspace_open_to_mend(*state, &mistakes, &err));
+	assert_int_equal(err.code, EXIT_CONFIG);
+	support_contains(err.message, "7 errori");
+	assert_int_equal(mistakes.count, 7);
+	for (i = 0; i < sizeof(told) / sizeof(told[0]); i++)
+		support_contains(mistakes.lines.data, told[i]);
+	mistakes_free(&mistakes);
+}
+
+static void a_good_matrix_opens_for_who_mends_it_too(void **state)
+{
+	struct mistakes mistakes = {0};
+	struct err err = {0};
+	struct workspace *workspace;
+
+	support_matrix(*state, SUM("", "data_avvio", "1", ""));
+	workspace = workspace_open_to_mend(*state, &mistakes, &err);
+	assert_non_null(workspace);
+	assert_int_equal(mistakes.count, 0);
+	workspace_close(workspace);
+}
+
 /* --- The words of the cells -------------------------------------------------- */
 
 static void the_data_cell_has_four_forms(void **state)
@@ -276,6 +323,8 @@ int main(void)
 		EACH(an_expression_that_is_wrong_is_shown_with_the_word_of_sqlite),
 		EACH(each_column_has_its_own_mistakes),
 		EACH(mistakes_of_the_whole_matrix_are_told_of_their_row),
+		EACH(who_mends_the_matrix_is_told_all_its_mistakes),
+		EACH(a_good_matrix_opens_for_who_mends_it_too),
 		EACH(a_measure_in_sql_is_compiled_under_the_same_guard),
 		EACH(layouts_and_senders_are_kept_by_their_own_name),
 		cmocka_unit_test(the_data_cell_has_four_forms),

@@ -36,6 +36,7 @@ int command_render(const struct options *options, struct err *err);
 int command_check(const struct options *options, struct err *err);
 int command_status(const struct options *options, struct err *err);
 int command_explain(const struct options *options, struct err *err);
+int command_matrix(const struct options *options, struct err *err);
 int command_layout(const struct options *options, struct err *err);
 int command_normalize(const struct options *options, struct err *err);
 

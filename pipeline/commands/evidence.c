@@ -31,7 +31,8 @@ struct query *evidence_select(struct store *store, const struct evidence_of *of,
 	add_window(&sql, of);
 	text_format(&sql, "select n.data, n.num, n.den, coalesce(c.nome || "
 		    "iif(?6, coalesce(', ' || n.subambito, ''), ''), "
-		    "n.subambito, ''), n.gruppo, %s from nella_finestra as n "
+		    "n.subambito, iif(?6, 'Ambito', '')), n.gruppo, %s from "
+		    "nella_finestra as n "
 		    "left join comune as c on c.istat = n.comune ",
 		    records ? "f.nome, r.riga" : "null, null");
 	if (records)

@@ -116,6 +116,8 @@ static void bind_text(const struct matrix_loader *loader, size_t row,
 	query_bind_text(loader->insert, position, *text != '\0' ? text : NULL);
 }
 
+static const char after[] = "anno dopo ";
+
 /* Positions in the insert of matrix_load: the table's columns, in order. */
 enum position {
 	P_ORDER = 1, P_CODICE, P_OBIETTIVO, P_TIPO, P_INDICATORE, P_UNITA,
@@ -128,7 +130,6 @@ enum position {
 /* What is bound is inserted by load_row, when the row is good. */
 static int bind_row(const struct matrix_loader *loader, size_t row)
 {
-	static const char after[] = "anno dopo ";
 	const char *from = matrix_cell(loader, row, DECORRENZA);
 	const char *name = matrix_cell(loader, row, TRACCIATO);
 	const struct layout *layout = layouts_find(loader->layouts, name,
@@ -168,6 +169,48 @@ static int bind_row(const struct matrix_loader *loader, size_t row)
 					       P_MINIMO)) != 0)
 		return -1;
 	return 0;
+}
+
+static int has_code(const struct sheet *sheet, const char *code, size_t length)
+{
+	size_t row;
+
+	for (row = 0; row < sheet_rows(sheet); row++)
+		if (strlen(sheet_text(sheet, row, CODICE)) == length &&
+		    memcmp(sheet_text(sheet, row, CODICE), code, length) == 0)
+			return 1;
+	return 0;
+}
+
+/* The indicator of `anno dopo` must be a row, in whatever state. */
+static int check_start(const struct matrix_loader *loader, size_t row)
+{
+	const char *from = matrix_cell(loader, row, DECORRENZA);
+	size_t length = sizeof(after) - 1;
+
+	if (strncmp(from, after, length) != 0 ||
+	    has_code(loader->sheet, from + length, strlen(from + length)))
+		return 0;
+	return sheet_error(loader->sheet, row, DECORRENZA, loader->err,
+			   "l'indicatore «%s» non c'è nella matrice",
+			   from + length);
+}
+
+static int check_objective(const struct matrix_loader *loader, size_t row)
+{
+	const char *objective = matrix_cell(loader, row, OBIETTIVO);
+	struct query *query = query_new(loader->store, "select 1 from obiettivo "
+					"where obiettivo = ?", loader->err);
+	int found = -1;
+
+	if (query != NULL) {
+		query_bind_text(query, 1, objective);
+		found = query_step(query, loader->err);
+	}
+	query_free(query);
+	return found != 0 ? (found > 0 ? 0 : -1) :
+	       sheet_error(loader->sheet, row, OBIETTIVO, loader->err,
+			   "«%s» non è in obiettivi.csv", objective);
 }
 
 static long mistakes_so_far(const struct matrix_loader *loader)
@@ -215,6 +258,10 @@ static int load_row(const struct matrix_loader *loader, size_t row)
 		return status;
 	sql = matrix_measure_sql(loader->workspace, codice);
 	status = matrix_check_row(loader, row, sql);
+	if (status == 0)
+		status = matrix_goes_on(loader, check_objective(loader, row));
+	if (status == 0)
+		status = matrix_goes_on(loader, check_start(loader, row));
 	if (status == 0 && sql == NULL)
 		status = matrix_goes_on(loader, check_unread(loader, codice));
 	if (status == 0)
@@ -225,72 +272,27 @@ static int load_row(const struct matrix_loader *loader, size_t row)
 	return status;
 }
 
-static int has_code(const struct sheet *sheet, const char *code, size_t length)
+/* A chain that has no end: what only the whole matrix can tell. */
+static int check_chains(const struct matrix_loader *loader)
 {
-	size_t row;
+	struct query *query = query_new(loader->store,
+		"with recursive catena (indicatore, codice, passi) as ("
+		" select indicatore, decorrenza_dopo, 1 from indicatore"
+		" where decorrenza_dopo is not null union all"
+		" select catena.indicatore, i.decorrenza_dopo, passi + 1"
+		" from catena join indicatore as i on i.codice ="
+		" catena.codice where i.decorrenza_dopo is not null and"
+		" passi < 1000) select indicatore - 1, codice from catena"
+		" where passi = 1000 limit 1", loader->err);
+	int found = query != NULL ? query_step(query, loader->err) : -1;
 
-	for (row = 0; row < sheet_rows(sheet); row++)
-		if (strlen(sheet_text(sheet, row, CODICE)) == length &&
-		    memcmp(sheet_text(sheet, row, CODICE), code, length) == 0)
-			return 1;
-	return 0;
-}
-
-/* What only the whole matrix can tell. */
-static int check_whole(const struct matrix_loader *loader)
-{
-	static const struct {
-		const char *sql;	/* row, word: one row per mistake */
-		enum matrix_column column;
-		const char *message;
-		int of_a_code;		/* none if a row, however wrong, has it */
-	} checks[] = {
-		{"select indicatore - 1, obiettivo from indicatore where "
-		 "obiettivo not in (select obiettivo from obiettivo)",
-		 OBIETTIVO, "«%s» non è in obiettivi.csv", 0},
-		{"select indicatore - 1, decorrenza_dopo from indicatore where "
-		 "decorrenza_dopo not in (select codice from indicatore)",
-		 DECORRENZA, "l'indicatore «%s» non c'è nella matrice", 1},
-		{"with recursive catena (indicatore, codice, passi) as ("
-		 " select indicatore, decorrenza_dopo, 1 from indicatore"
-		 " where decorrenza_dopo is not null union all"
-		 " select catena.indicatore, i.decorrenza_dopo, passi + 1"
-		 " from catena join indicatore as i on i.codice ="
-		 " catena.codice where i.decorrenza_dopo is not null and"
-		 " passi < 1000) select indicatore - 1, codice from catena"
-		 " where passi = 1000 limit 1",
-		 DECORRENZA, "la catena degli «anno dopo» torna su sé stessa "
-		 "(passa da «%s»)", 0},
-	};
-	size_t i;
-	int status = 0;
-
-	for (i = 0; status == 0 && i < sizeof(checks) / sizeof(checks[0]);
-	     i++) {
-		struct query *query = query_new(loader->store, checks[i].sql,
-						loader->err);
-		int more = -1;
-
-		while (status == 0 && query != NULL &&
-		       (more = query_step(query, loader->err)) == 1) {
-			const char *word = query_text(query, 1);
-
-			if (checks[i].of_a_code &&
-			    has_code(loader->sheet, word, strlen(word)))
-				continue;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-			status = matrix_goes_on(loader, sheet_error(
-				loader->sheet, (size_t)query_integer(query, 0),
-				(int)checks[i].column, loader->err,
-				checks[i].message, word));
-#pragma GCC diagnostic pop
-		}
-		query_free(query);
-		if (more < 0)
-			status = -1;
-	}
-	return status;
+	if (found == 1)
+		found = matrix_goes_on(loader, sheet_error(loader->sheet,
+			(size_t)query_integer(query, 0), DECORRENZA,
+			loader->err, "la catena degli «anno dopo» torna su sé "
+			"stessa (passa da «%s»)", query_text(query, 1)));
+	query_free(query);
+	return found;
 }
 
 /* A measure of no indicator would be ignored in silence. */
@@ -350,7 +352,7 @@ int matrix_load(const char *workspace, const struct settings *settings,
 	for (row = 0; row < sheet_rows(sheet); row++)
 		if (load_row(&loader, row) != 0)
 			goto out;
-	status = check_whole(&loader);
+	status = check_chains(&loader);
 	if (mistakes_so_far(&loader) > 0)
 		status = -1;
 out:
