@@ -11,7 +11,7 @@
 --   coincidenza_calcolata: of the exercise that is the year, as it is known at
 --     the as-of quarter (report_economia).
 --   differences are computed - stated, in points. They are worth telling
---     (da_discutere) when they are more than soglia.
+--   (_da_discutere) when they are more than soglia.
 create temp view if not exists report_valutazione as
 with
 costanti as (
@@ -100,7 +100,8 @@ select
     a.indicatori - a.considerati - a.non_dovuti as senza_dati,
     costanti.soglia,
     coalesce(abs(a.grado_differenza) > costanti.soglia, 0)
-    or coalesce(abs(a.coincidenza_differenza) > costanti.soglia, 0)
-        as da_discutere
+        as grado_da_discutere,
+    coalesce(abs(a.coincidenza_differenza) > costanti.soglia, 0)
+        as coincidenza_da_discutere
 from affiancati as a
 cross join costanti;

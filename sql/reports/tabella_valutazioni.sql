@@ -1,6 +1,6 @@
 -- tabella_valutazioni: valutazioni.csv: one row per objective and year, in the
--- order of the plan; without rows where no objective was ever judged. Inputs:
--- report_valutazione.
+-- order of the plan; without rows where nobody judged, nor is to. Inputs:
+-- report_valutazione, valutazione, invio_atteso.
 create temp view if not exists tabella_valutazioni as
 select
     v.obiettivo,
@@ -17,7 +17,9 @@ select
     v.coincidenza_calcolata,
     v.coincidenza_dichiarata,
     v.coincidenza_differenza,
-    iif(v.da_discutere, 'SI', 'NO') as da_discutere,
+    iif(
+        v.grado_da_discutere or v.coincidenza_da_discutere, 'SI', 'NO'
+    ) as da_discutere,
     v.valutazione_qualitativa,
     v.valutazione_utenti,
     v.criticita,
@@ -33,4 +35,6 @@ select
     v.sostenibilita,
     v.periodo_valutazione
 from report_valutazione as v
+where exists (select 1 from main.valutazione)
+    or exists (select 1 from main.invio_atteso where tracciato = 'valutazioni')
 order by v.anno, v.ordine, v.obiettivo;
