@@ -131,7 +131,8 @@ install: all
 	install -D -m 755 $(B)/quadro $(DESTDIR)$(PREFIX)/bin/quadro
 	for d in pipeline/tracciati sql reports/chart fixtures; do \
 	    find $$d -type f \( -name '*.json' -o -name '*.sql' -o \
-	        -name '*.lua' -o -name '*.csv' -o -name '*.ini' \) \
+	        -name '*.lua' -o -name '*.csv' -o -name '*.ini' -o \
+	        -name '*.txt' \) \
 	        -exec install -D -m 644 {} $(SHARE)/{} \; ; done
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/quadro $(SHARE)
