@@ -22,5 +22,7 @@ struct pack_context {
 /* The packs. Each writes its document at path. 0, or -1 with err. */
 int udp_render(const struct pack_context *context, const char *path,
 	       struct err *err);
+int progetti_render(const struct pack_context *context, const char *path,
+		    struct err *err);
 
 #endif

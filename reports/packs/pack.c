@@ -32,6 +32,13 @@ static const struct pack packs[] = {
 	 .subject = "Monitoraggio trimestrale del piano, per l'Ufficio di "
 		    "Piano",
 	 .render = udp_render},
+	{.name = "progetti", .file = "progetti.pdf", .title = "Progetti",
+	 .subject = "Come vanno i progetti: prodotti, tempi, risorse",
+	 .applies = "select exists (select 1 from main.cronoprogramma) or "
+		    "exists (select 1 from main.tabella_economica where "
+		    "obiettivo is not null)",
+	 .needs = "cronoprogramma.csv o una tabella risorse-*.csv",
+	 .render = progetti_render},
 };
 
 enum { N_PACKS = sizeof(packs) / sizeof(packs[0]) };

@@ -1,6 +1,6 @@
 -- report_tappa: one row per milestone of a project: an activity of one day, or
 -- an indicator with a term. Key: progetto, genere, codice. Inputs:
--- report_attivita, report_indicatore, calcolo. `fatta_il` is null when it was
+-- report_attivita, report_indicatore, report_elenco_progetti, calcolo. `fatta_il` is null when it was
 -- not done, or when the day is not known; `segno` as in
 -- report_stato_attivita; `ritardo` is in days, up to the as-of day for what
 -- was not done, null for none.
@@ -35,6 +35,7 @@ indicatori as (
         indicatore as ordine
     from report_indicatore
     where scadenza is not null
+        and obiettivo in (select progetto from report_elenco_progetti)
 )
 select
     tappe.*,
