@@ -8,6 +8,7 @@
 
 #include "accounts.h"
 #include "compute/compute.h"
+#include "night_json.h"
 #include "packs/pack.h"
 #include "packs/views.h"
 #include "publish/staging.h"
@@ -165,6 +166,9 @@ static int publish(struct night *night)
 			    staging_target(staging),
 			    night->run->stages & STAGE_RENDER ? "/udp.pdf" :
 			    "/valori.csv");
+	if (status == 0)
+		text_add_string(&night->run->published,
+				staging_target(staging));
 	staging_close(staging);
 	free(period);
 	return status;
@@ -190,9 +194,9 @@ int run_night(struct run *run, struct err *err)
 	long long entry = -1;
 	int status = -1;
 
-	if (lock == NULL)
-		return -1;
-	night.workspace = workspace_open(run->workspace, WORKSPACE_WRITE, err);
+	if (lock != NULL)
+		night.workspace = workspace_open(run->workspace,
+						 WORKSPACE_WRITE, err);
 	if (night.workspace != NULL)
 		entry = register_start(night.workspace->store, run->command,
 				       run->as_of, err);
@@ -204,6 +208,9 @@ int run_night(struct run *run, struct err *err)
 			     status != 0 ? err->message :
 			     text_string(&run->report));
 	}
+	if (run->wants_json)
+		night_json(run, night.workspace != NULL ?
+			   night.workspace->store : NULL, err);
 	workspace_close(night.workspace);
 	lock_release(lock);
 	return status;
@@ -212,5 +219,7 @@ int run_night(struct run *run, struct err *err)
 void run_free(struct run *run)
 {
 	text_free(&run->report);
+	text_free(&run->published);
+	text_free(&run->json);
 	text_free(&run->inbox.notes);
 }

@@ -24,9 +24,12 @@ struct run {
 	const char *file, *as;	/* acquire one file, by hand; or NULL */
 	const char *const *packs;	/* render only these */
 	size_t n_packs;		/* 0: all */
+	int wants_json;		/* the report as JSON too */
 	/* filled by run_night: */
 	struct inbox_summary inbox;
 	struct text report;	/* what happened, in Italian, a few lines */
+	struct text published;	/* the directory of what was published */
+	struct text json;	/* the report for programs, when wanted */
 	int attention;		/* something to look at: exit status 1 */
 };
 

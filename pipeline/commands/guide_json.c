@@ -3,27 +3,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "base/number.h"
 #include "commands/guide.h"
-
-/* A JSON string; bytes that are no UTF-8 end it, as JSON has no other text. */
-static void add_string(struct text *out, const char *value)
-{
-	size_t i, length = text_valid_utf8(value, strlen(value));
-
-	text_add(out, "\"", 1);
-	for (i = 0; i < length; i++) {
-		unsigned char c = (unsigned char)value[i];
-
-		if (c < ' ' || c == 0x7F)
-			text_format(out, "\\u%04x", c);
-		else if (c == '"' || c == '\\')
-			text_format(out, "\\%c", c);
-		else
-			text_add(out, value + i, 1);
-	}
-	text_add(out, "\"", 1);
-}
 
 static void open_object(struct text *out)
 {
@@ -35,14 +17,14 @@ static void add_key(struct text *out, const char *key)
 {
 	if (out->data[out->length - 1] != '{')
 		text_add(out, ",", 1);
-	add_string(out, key);
+	json_string(out, key);
 	text_add(out, ":", 1);
 }
 
 static void member(struct text *out, const char *key, const char *value)
 {
 	add_key(out, key);
-	add_string(out, value != NULL ? value : "");
+	json_string(out, value != NULL ? value : "");
 }
 
 /* The same for a text just made, which is freed; an empty one is null. */
@@ -50,7 +32,7 @@ static void member_of(struct text *out, const char *key, struct text *value)
 {
 	add_key(out, key);
 	if (value->length > 0)
-		add_string(out, value->data);
+		json_string(out, value->data);
 	else
 		text_add_string(out, "null");
 	text_free(value);
@@ -81,7 +63,7 @@ static void member_list(struct text *out, const char *key,
 	for (i = 0; i < n; i++) {
 		if (i > 0)
 			text_add(out, ",", 1);
-		add_string(out, values[i]);
+		json_string(out, values[i]);
 	}
 	text_add(out, "]", 1);
 }
@@ -174,7 +156,7 @@ static void add_key_columns(const struct layout *layout, struct text *out)
 	for (i = 0; i < layout->n_key; i++) {
 		if (i > 0)
 			text_add(out, ",", 1);
-		add_string(out, layout->fields[layout->key[i]].name);
+		json_string(out, layout->fields[layout->key[i]].name);
 	}
 	text_add(out, "]", 1);
 }
@@ -209,7 +191,7 @@ void guide_page_json(const struct guide *guide, struct text *out)
 	add_key_columns(layout, out);
 	add_key(out, "data_di_riferimento");
 	if (layout->reference >= 0)
-		add_string(out, layout->fields[layout->reference].name);
+		json_string(out, layout->fields[layout->reference].name);
 	else
 		text_add_string(out, "null");
 	add_rules(layout, out);

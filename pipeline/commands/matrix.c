@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "base/json.h"
 #include "commands/asof.h"
 #include "commands/command.h"
 #include "commands/matrix_row.h"
@@ -94,25 +95,14 @@ static void print(const struct listing *listing)
 static void print_mistakes(const struct options *options,
 			   const struct mistakes *mistakes)
 {
-	const char *at = text_string(&mistakes->lines);
-	const char *between = "";
+	struct text errors = {0};
 
-	fputs(at, stderr);
+	fputs(text_string(&mistakes->lines), stderr);
 	if (!options->json)
 		return;
-	fputs("{\"errori\":[", stdout);
-	for (; *at != '\0'; at++) {
-		printf("%s\"", between);
-		for (; *at != '\n'; at++)
-			if ((unsigned char)*at < ' ')
-				printf("\\u%04x", (unsigned)*at);
-			else
-				printf("%s%c", *at == '"' || *at == '\\' ?
-				       "\\" : "", *at);
-		putchar('"');
-		between = ",";
-	}
-	puts("],\"righe\":[]}");
+	json_lines(&errors, text_string(&mistakes->lines));
+	printf("{\"errori\":%s,\"righe\":[]}\n", errors.data);
+	text_free(&errors);
 }
 
 static int list(struct listing *listing, struct mistakes *mistakes, day_t as_of,

@@ -13,13 +13,17 @@ static int run_stages(const struct options *options, const char *command,
 	run->command = command;
 	run->workspace = options->workspace;
 	run->stages = stages;
+	run->wants_json = options->json;
 	status = asof_read(options->as_of, &run->as_of, err);
 	if (status == 0)
 		status = run_night(run, err);
-	if (status == 0) {
+	/* A program is told of a failure too. */
+	if (options->json)
+		fputs(text_string(&run->json), stdout);
+	else if (status == 0)
 		fputs(text_string(&run->report), stdout);
+	if (status == 0)
 		status = run->attention ? EXIT_ATTENTION : EXIT_DONE;
-	}
 	run_free(run);
 	return status;
 }
