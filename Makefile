@@ -121,7 +121,7 @@ $(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(FUZZ_PARTS) $(PARTS)
 bench: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@sh tests/bench_night.sh $(B)
-	@sh tests/bench_load.sh $(B)
+	@sh tests/bench_load.sh $(B) $(ROWS)
 
 # --- Installation ----------------------------------------------------------------
 SHARE = $(DESTDIR)$(PREFIX)/share/quadro

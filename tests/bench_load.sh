@@ -1,15 +1,17 @@
 #!/bin/sh
-# bench_load.sh BUILD [ROWS]: loading one large export with every check on,
+# bench_load.sh BUILD [ROWS...]: loading one large export with every check on,
 # against `sqlite3 .import` of the same file in the same run: rows/s, MB/s,
-# peak memory, and the ratio of the two times (above 1: quadro is faster).
+# peak memory, and the ratio of the two times (above 1: quadro is faster). More
+# than one size shows whether the cost grows with the file.
 set -eu
 build=$1
-rows=${2:-3000000}
+shift
+[ $# -gt 0 ] || set -- 300000 3000000
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 generate() {
-	LC_ALL=C awk -v rows="$rows" -F ';' '
+	LC_ALL=C awk -v rows="$1" -F ';' '
 	NR > 1 && $3 == "SERGNANO" { comune[n++] = $2 }
 	END {
 		split("mediazione_abitativa isd sad saap tirocinio altro", tipo, " ")
@@ -39,30 +41,37 @@ peak_of() {
 	echo "$peak"
 }
 
-"$build/quadro" init "$work/w" --from cremasco-2021-2023 \
-	--as-of 2021-01-01 >/dev/null
-rm -f "$work"/w/inbox/*
-generate >"$work/w/inbox/interventi_SERGNANO_2023T4.csv"
-cp "$work/w/inbox/interventi_SERGNANO_2023T4.csv" "$work/copy.csv"
-megabytes=$(($(wc -c <"$work/copy.csv") / 1000000))
-sync
+measure() {
+	rows=$1
+	"$build/quadro" init "$work/w" --from cremasco-2021-2023 \
+		--as-of 2021-01-01 >/dev/null
+	rm -f "$work"/w/inbox/*
+	generate "$rows" >"$work/w/inbox/interventi_SERGNANO_2023T4.csv"
+	cp "$work/w/inbox/interventi_SERGNANO_2023T4.csv" "$work/copy.csv"
+	megabytes=$(($(wc -c <"$work/copy.csv") / 1000000))
+	sync
 
-start=$(now)
-"$build/quadro" acquire -w "$work/w" --as-of 2024-01-31 >"$work/out" &
-peak=$(peak_of $!)
-wait $! || { cat "$work/out"; exit 1; }
-ours=$((($(now) - start) / 1000000))
-sync
-start=$(now)
-sqlite3 "$work/import.db" '.mode csv' '.separator ;' \
-	".import $work/copy.csv interventi"
-theirs=$((($(now) - start) / 1000000))
+	start=$(now)
+	"$build/quadro" acquire -w "$work/w" --as-of 2024-01-31 >"$work/out" &
+	peak=$(peak_of $!)
+	wait $! || { cat "$work/out"; exit 1; }
+	ours=$((($(now) - start) / 1000000))
+	grep -q '1 accettati' "$work/out" || { cat "$work/out"; exit 1; }
+	sync
+	start=$(now)
+	sqlite3 "$work/import.db" '.mode csv' '.separator ;' \
+		".import $work/copy.csv interventi"
+	theirs=$((($(now) - start) / 1000000))
+	rm -rf "$work/w" "$work/copy.csv" "$work/import.db"
+}
 
-grep -q '1 accettati' "$work/out" || { cat "$work/out"; exit 1; }
-echo "rows loaded, every check on              $rows ($megabytes MB)"
-echo "time                                     $ours ms"
-echo "rows per second                          $((rows * 1000 / ours))"
-echo "MB per second                            $((megabytes * 1000 / ours))"
-echo "peak memory                              $((peak / 1024)) MB"
-echo "sqlite3 .import of the same file         $theirs ms"
-echo "ratio (.import / quadro)                 $(awk "BEGIN { printf \"%.2f\", $theirs / $ours }")"
+for size in "$@"; do
+	measure "$size"
+	echo "rows loaded, every check on              $rows ($megabytes MB)"
+	echo "time                                     $ours ms"
+	echo "rows per second                          $((rows * 1000 / ours))"
+	echo "MB per second                            $((megabytes * 1000 / ours))"
+	echo "peak memory                              $((peak / 1024)) MB"
+	echo "sqlite3 .import of the same file         $theirs ms"
+	echo "ratio (.import / quadro)                 $(awk "BEGIN { printf \"%.2f\", $theirs / $ours }")"
+done

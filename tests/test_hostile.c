@@ -304,6 +304,40 @@ static void a_cell_cut_at_its_limit_is_still_text(void **state)
 	free(rows);
 }
 
+static size_t count_lines(const char *text)
+{
+	size_t n = 0;
+
+	for (; *text != '\0'; text++)
+		n += *text == '\n';
+	return n;
+}
+
+/* Every mistake is in the machine's receipt; the other stays readable. */
+static void a_receipt_of_thousands_of_mistakes_can_be_read(void **state)
+{
+	struct fixture *fixture = *state;
+	struct text bytes = {0};
+	char *machine, *readable;
+
+	text_add_string(&bytes, PATTI);
+	fill(&bytes, "N-1;Milano;gruppi;05/07/2022;1\n", 3000);
+	receive_bytes(state, &bytes);
+	machine = support_read(fixture->directory, "ricevute/"
+			       "patti_NORD_2022T3.ricevuta.csv");
+	readable = support_read(fixture->directory, "ricevute/"
+				"patti_NORD_2022T3.ricevuta.txt");
+	assert_int_equal(count_lines(machine), 3001);
+	assert_in_range(count_lines(readable), 1000, 1020);
+	support_contains(readable, "riga 1001, colonna «comune»");
+	assert_null(strstr(readable, "riga 1002,"));
+	support_contains(readable, "e altre 2000: sono tutte nel file "
+			 ".ricevuta.csv");
+	support_contains(readable, "RESPINTO: 3000 righe lette");
+	free(machine);
+	free(readable);
+}
+
 /* Last, as it is the largest. */
 static void a_line_of_100_megabytes_is_one_row(void **state)
 {
@@ -336,6 +370,7 @@ int main(void)
 		CASE(each_of_fifty_supersessions_is_the_one_in_force),
 		CASE(a_column_name_of_a_million_bytes_is_told_in_short),
 		CASE(a_cell_cut_at_its_limit_is_still_text),
+		CASE(a_receipt_of_thousands_of_mistakes_can_be_read),
 		CASE(a_line_of_100_megabytes_is_one_row),
 	};
 

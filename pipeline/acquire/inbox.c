@@ -23,7 +23,7 @@
 
 enum {
 	LARGE = 1 << 20,	/* bytes: not worth a copy for the writer */
-	HUGE = 1 << 26,		/* of all the files: not worth the store's log */
+	HUGE = 1 << 24,		/* of all the files: not worth the store's log */
 };
 
 struct entry {

@@ -1,14 +1,17 @@
 /* receipt.c: receipts are written from the store, so that one lost with a
- * killed run can be written again, the same. */
+ * killed run can be written again, the same. The machine's tells everything;
+ * the one to be read stops where nobody would read on. */
 #include "acquire/receipt.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "acquire/filename.h"
-#include "base/file.h"
+#include "base/outflow.h"
 #include "tabular/csv.h"
 #include "store/query.h"
+
+enum { READABLE = 1000 };	/* lines of a kind that somebody may read */
 
 static struct query *select_findings(struct store *store, long long file,
 				     struct err *err)
@@ -23,9 +26,10 @@ static struct query *select_findings(struct store *store, long long file,
 }
 
 static int machine_receipt(struct store *store, long long file,
-			   struct text *out, struct err *err)
+			   struct outflow *flow, struct err *err)
 {
 	struct query *query = select_findings(store, file, err);
+	struct text *out = &flow->text;
 	int more = -1, column;
 
 	text_add_string(out, "riga,colonna,codice,gravita,valore,messaggio");
@@ -38,6 +42,10 @@ static int machine_receipt(struct store *store, long long file,
 					 strlen(cell));
 		}
 		csv_end(out);
+		if (outflow_go_on(flow, err) != 0) {
+			more = -1;
+			break;
+		}
 	}
 	query_free(query);
 	return more;
@@ -74,30 +82,40 @@ static void add_plain(struct text *out, const char *string)
 	}
 }
 
+static void add_finding(struct query *query, struct text *out)
+{
+	text_add_string(out, "  - ");
+	if (!query_is_null(query, 0))
+		text_format(out, "riga %s", query_text(query, 0));
+	if (*query_text(query, 1) != '\0') {
+		text_format(out, "%scolonna «",
+			    query_is_null(query, 0) ? "" : ", ");
+		add_plain(out, query_text(query, 1));
+		text_add_string(out, "»");
+	}
+	if (!query_is_null(query, 0) || *query_text(query, 1) != '\0')
+		text_add_string(out, ": ");
+	add_plain(out, query_text(query, 5));
+	text_format(out, " [%s]\n", query_text(query, 2));
+}
+
 static void add_findings(struct query *query, const char *severity,
 			 const char *title, struct text *out, struct err *err)
 {
-	int any = 0;
+	long n = 0;
 
 	while (query_step(query, err) == 1) {
 		if (strcmp(query_text(query, 3), severity) != 0)
 			continue;
-		if (!any++)
+		if (n++ == 0)
 			text_format(out, "\n%s\n", title);
-		text_add_string(out, "  - ");
-		if (!query_is_null(query, 0))
-			text_format(out, "riga %s", query_text(query, 0));
-		if (*query_text(query, 1) != '\0') {
-			text_format(out, "%scolonna «",
-				    query_is_null(query, 0) ? "" : ", ");
-			add_plain(out, query_text(query, 1));
-			text_add_string(out, "»");
-		}
-		if (!query_is_null(query, 0) || *query_text(query, 1) != '\0')
-			text_add_string(out, ": ");
-		add_plain(out, query_text(query, 5));
-		text_format(out, " [%s]\n", query_text(query, 2));
+		if (n <= READABLE)
+			add_finding(query, out);
 	}
+	if (n > READABLE)
+		text_format(out, "  ... e altre %ld: sono tutte nel file "
+			    ".ricevuta.csv che accompagna questa ricevuta\n",
+			    n - READABLE);
 }
 
 /* "Per essere accettato": how many rows to mend, when too many were wrong. */
@@ -225,18 +243,19 @@ int receipt_write(struct store *store, long long file, const char *directory,
 {
 	char *stem = file_name(store, file, err);
 	struct text path = {0}, out = {0};
-	int status = -1;
+	struct outflow flow;
+	int status;
 
 	if (stem == NULL)
 		return -1;
-	if (machine_receipt(store, file, &out, err) == 0) {
-		text_format(&path, "%s/%s.ricevuta.csv", directory, stem);
-		writer_put(writer, path.data, out.data, out.length);
-		text_clear(&out);
-		text_clear(&path);
-		text_format(&path, "%s/%s.ricevuta.txt", directory, stem);
+	text_format(&path, "%s/%s.ricevuta.csv", directory, stem);
+	outflow_begin(&flow, writer, path.data);
+	status = outflow_end(&flow, machine_receipt(store, file, &flow, err),
+			     err);
+	text_clear(&path);
+	text_format(&path, "%s/%s.ricevuta.txt", directory, stem);
+	if (status == 0)
 		status = receipt_text(store, file, &out, err);
-	}
 	if (status == 0)
 		writer_put(writer, path.data, out.data, out.length);
 	free(stem);

@@ -11,6 +11,7 @@
 #include "acquire/filename.h"
 #include "acquire/header.h"
 #include "base/contents.h"
+#include "base/outflow.h"
 #include "base/text.h"
 #include "store/query.h"
 #include "tabular/cells.h"
@@ -21,7 +22,7 @@ struct rejects {
 	struct cells *cells;
 	struct query *errors;	/* riga, reasons: one row per rejected line */
 	long line;		/* the rejected line at hand, 0 when there are no more */
-	struct text out;
+	struct outflow flow;
 	struct err *err;
 };
 
@@ -41,29 +42,33 @@ static void add_row(struct rejects *rejects, const struct record *record,
 	while (n > width && record->cells[n - 1].length == 0)
 		n--;
 	for (i = 0; i < n; i++)
-		csv_foreign_cell(&rejects->out, separator, i == 0,
+		csv_foreign_cell(&rejects->flow.text, separator, i == 0,
 				 record->cells[i].bytes,
 				 record->cells[i].length);
 	for (; i < width; i++)
-		csv_cell(&rejects->out, separator, 0, "", 0);
-	csv_cell(&rejects->out, separator, 0, reason, strlen(reason));
-	csv_end(&rejects->out);
+		csv_cell(&rejects->flow.text, separator, 0, "", 0);
+	csv_cell(&rejects->flow.text, separator, 0, reason, strlen(reason));
+	csv_end(&rejects->flow.text);
 }
 
-static void add_rows(struct rejects *rejects)
+static int add_rows(struct rejects *rejects)
 {
 	struct record record = {0};
+	int status = 0;
 
-	text_add_string(&rejects->out, "\xEF\xBB\xBF");
+	text_add_string(&rejects->flow.text, "\xEF\xBB\xBF");
 	next_error(rejects);
-	while (rejects->line > 0 && cells_next(rejects->cells, &record) == 1) {
+	while (status == 0 && rejects->line > 0 &&
+	       cells_next(rejects->cells, &record) == 1) {
 		if (record.line == rejects->header->line)
 			add_row(rejects, &record, HEADER_REASON);
 		if (record.line != rejects->line)
 			continue;
 		add_row(rejects, &record, query_text(rejects->errors, 1));
 		next_error(rejects);
+		status = outflow_go_on(&rejects->flow, rejects->err);
 	}
+	return rejects->err->code == EXIT_DONE ? status : -1;
 }
 
 static struct query *select_errors(struct store *store, long long file,
@@ -97,15 +102,11 @@ static int write_rows(struct workspace *workspace, long long file,
 					  contents_length(original),
 					  header.encoding, header.separator,
 					  header.skip);
-		add_rows(&rejects);
-		status = err->code == EXIT_DONE ? 0 : -1;
-		if (status == 0)
-			writer_put(writer, path, text_string(&rejects.out),
-				   rejects.out.length);
+		outflow_begin(&rejects.flow, writer, path);
+		status = outflow_end(&rejects.flow, add_rows(&rejects), err);
 	}
 	cells_free(rejects.cells);
 	query_free(rejects.errors);
-	text_free(&rejects.out);
 	header_clear(&header);
 	return status < 0 ? -1 : 0;
 }

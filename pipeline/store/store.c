@@ -58,8 +58,7 @@ static int configure(struct store *store, struct err *err)
 	return store_exec(store,
 			  "pragma journal_mode = wal;"
 			  "pragma synchronous = full;"
-			  "pragma temp_store = memory;"
-			  "pragma cache_size = -16384;", err);
+			  "pragma cache_size = -8192;", err);
 }
 
 struct store *store_open(const char *path, const char *schema_directory,
