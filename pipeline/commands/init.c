@@ -157,26 +157,66 @@ static int set_arrivals(const char *template, const char *target,
 	return status;
 }
 
-/* A template is a directory, or the name of one of the program's. */
+/* A template of the program's is a folder with its settings. */
+static int is_template(const char *folder, const char *name)
+{
+	struct text ini = {0};
+	int found;
+
+	text_format(&ini, "%s/%s/quadro.ini", folder, name);
+	found = name[0] != '.' && file_exists(ini.data);
+	text_free(&ini);
+	return found;
+}
+
+/* The names of the program's templates, with commas between them. */
+static void list_templates(const char *folder, struct text *names)
+{
+	struct dirent **entries = NULL;
+	int n = scandir(folder, &entries, NULL, alphasort), i;
+
+	for (i = 0; i < n; i++) {
+		if (is_template(folder, entries[i]->d_name))
+			text_format(names, "%s%s", names->length ? ", " : "",
+				    entries[i]->d_name);
+		free(entries[i]);
+	}
+	free(entries);
+}
+
+/* A template is a directory, or the name of one of the program's (NULL: none
+ * was asked for). */
 static char *find_template(const char *name, struct err *err)
 {
-	struct text path = {0};
-	char *program;
+	struct text folder = {0}, path = {0}, names = {0};
+	char *program, *found = NULL;
 
-	if (strchr(name, '/') != NULL || file_exists(name))
+	if (name != NULL && (strchr(name, '/') != NULL || file_exists(name)))
 		return text_copy(name, strlen(name));
 	program = workspace_program_data(err);
 	if (program == NULL)
 		return NULL;
-	text_format(&path, "%s/fixtures/%s", program, name);
+	file_join(&folder, program, "fixtures");
 	free(program);
-	if (file_exists(path.data))
-		return path.data;
+	if (name != NULL && is_template(folder.data, name)) {
+		file_join(&path, folder.data, name);
+		found = text_copy(path.data, path.length);
+		goto out;
+	}
+	list_templates(folder.data, &names);
+	if (name == NULL)
+		err_set(err, EXIT_USAGE, "manca --from MODELLO: da che modello "
+			"fare lo spazio di lavoro (una cartella, o uno dei "
+			"modelli di quadro: %s)", text_string(&names));
+	else
+		err_set(err, EXIT_USAGE, "il modello «%s» non si trova: "
+			"indicare una cartella, o uno dei modelli di quadro "
+			"(%s)", name, text_string(&names));
+out:
+	text_free(&folder);
 	text_free(&path);
-	err_set(err, EXIT_USAGE, "il modello «%s» non si trova: indicare una "
-		"cartella, o uno dei modelli di quadro (cremasco-2021-2023)",
-		name);
-	return NULL;
+	text_free(&names);
+	return found;
 }
 
 static int check_target(const char *target, struct err *err)
@@ -225,9 +265,6 @@ int command_init(const struct options *options, struct err *err)
 	char *template;
 	int status = -1;
 
-	if (options->from == NULL)
-		return err_set(err, EXIT_USAGE, "manca --from MODELLO: da che "
-			       "modello fare lo spazio di lavoro");
 	if (check_target(target, err) != 0)
 		return -1;
 	template = find_template(options->from, err);
