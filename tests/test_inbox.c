@@ -292,13 +292,23 @@ static void as_says_by_hand_what_a_file_is(void **state)
 static void hidden_files_folders_and_links_are_not_exports(void **state)
 {
 	const struct support_fixture *fixture = *state;
+	struct inbox_summary summary;
 	struct text path = {0};
+	struct err err = {0};
 
 	drop(state, ".patti_NORD_2022T1.csv", ONE, 1000);
 	drop(state, "patti_NORD_2022T2.csv/x", ONE, 1000);
 	file_join(&path, fixture->directory, "inbox/patti_NORD_2022T3.csv");
 	assert_int_equal(symlink(".patti_NORD_2022T1.csv", path.data), 0);
-	assert_int_equal(receive(state).files, 0);
+	assert_int_equal(inbox_receive(fixture->workspace,
+				       support_day("2023-06-30"), &summary,
+				       &err), 0);
+	assert_int_equal(summary.files, 0);
+	/* A link is told: somebody meant it to be taken. */
+	support_contains(text_string(&summary.notes),
+			 "patti_NORD_2022T3.csv: è un collegamento");
+	assert_null(strstr(text_string(&summary.notes), "2022T1"));
+	text_free(&summary.notes);
 	text_free(&path);
 }
 

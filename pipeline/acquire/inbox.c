@@ -57,8 +57,10 @@ static int by_time_then_name(const void *a, const void *b)
 	return strcmp(first->name, second->name);
 }
 
-/* The regular files of the inbox; names with a dot first are the system's. */
-static size_t list_inbox(const char *inbox, struct entry **entries)
+/* The regular files of the inbox; names with a dot first are the system's. A
+ * link is not followed: what it points to is not the inbox's to take. */
+static size_t list_inbox(const char *inbox, struct entry **entries,
+			 struct text *notes)
 {
 	DIR *directory = opendir(inbox);
 	struct dirent *item;
@@ -70,8 +72,13 @@ static size_t list_inbox(const char *inbox, struct entry **entries)
 		struct stat info;
 
 		file_join(&path, inbox, item->d_name);
-		if (item->d_name[0] != '.' && lstat(path.data, &info) == 0 &&
-		    S_ISREG(info.st_mode)) {
+		if (item->d_name[0] == '.' || lstat(path.data, &info) != 0)
+			info.st_mode = 0;
+		if (S_ISLNK(info.st_mode))
+			text_format(notes, "%s: è un collegamento e non si "
+				    "segue; mettere nella cartella inbox il "
+				    "file stesso\n", path.data);
+		if (S_ISREG(info.st_mode)) {
 			*entries = must_resize(*entries, (n + 1) *
 					       sizeof(**entries));
 			(*entries)[n++] = (struct entry){
@@ -232,7 +239,6 @@ static int start(struct batch *batch, struct workspace *workspace,
 		 day_t as_of, struct inbox_summary *summary, int writing,
 		 long long n_bytes, struct err *err)
 {
-	memset(summary, 0, sizeof(*summary));
 	*batch = (struct batch){.intake = {workspace, NULL, as_of},
 				.summary = summary, .err = err};
 	batch->writer = writer_new();
@@ -298,7 +304,8 @@ int inbox_receive(struct workspace *workspace, day_t as_of,
 	if (make_directories(workspace, err) != 0 ||
 	    tidy_conclude(workspace, err) != 0)
 		return -1;
-	n = list_inbox(workspace_path(workspace, &inbox, "inbox"), &entries);
+	n = list_inbox(workspace_path(workspace, &inbox, "inbox"), &entries,
+		       &summary->notes);
 	status = start(&batch, workspace, as_of, summary, 1,
 		       total_bytes(entries, n), err);
 	for (i = 0; status == 0 && i < n; i++)
@@ -369,8 +376,10 @@ int inbox_check(struct workspace *workspace, day_t as_of,
 {
 	struct batch batch;
 	const char *between = json ? "[" : "";
-	int i, status = start(&batch, workspace, as_of, summary, 0, 0,
-				   err);
+	int i, status;
+
+	memset(summary, 0, sizeof(*summary));
+	status = start(&batch, workspace, as_of, summary, 0, 0, err);
 
 	for (i = 0; status == 0 && i < n; i++) {
 		struct received received;
