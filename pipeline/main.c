@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "commands/command.h"
+#include "commands/help.h"
 
 static const struct command commands[] = {
 	{"init", "DIR --from TEMPLATE [--as-of DATE]", "make a new workspace",
@@ -38,30 +39,10 @@ static const struct command commands[] = {
 	{"normalize", "FILE",
 	 "any delimited file (- is stdin) as RFC 4180 in UTF-8, on stdout",
 	 1, 1, command_normalize},
+	{"complete", "-- WORD...", NULL, 0, -1, command_complete},
 };
 
 enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
-
-static void print_help(FILE *out)
-{
-	int i;
-
-	fputs("usage: quadro COMMAND [OPTIONS]\n\n"
-	      "Monitors a Piano di Zona: takes the exports of the subambiti,\n"
-	      "computes the indicators of the plan, makes the documents.\n\n",
-	      out);
-	for (i = 0; i < N_COMMANDS; i++)
-		fprintf(out, "  quadro %s %s\n      %s\n", commands[i].name,
-			commands[i].synopsis, commands[i].summary);
-	fputs("\n  -w DIR              the workspace (default: here)\n"
-	      "  --as-of DATE        the day the data refer to (default: today)\n"
-	      "  --as T,S,P          layout, sender and period of a file, by hand\n"
-	      "  --json              machine-readable output\n"
-	      "  -h, --help          this text\n\n"
-	      "Exit status: 0 done; 1 done, with something to look at; 2 wrong\n"
-	      "usage; 3 configuration or environment; 4 the run failed and\n"
-	      "published nothing.\n", out);
-}
 
 static int read_options(int argc, char **argv, struct options *options,
 			struct err *err)
@@ -110,7 +91,7 @@ static int asks_for_help(int argc, char **argv)
 {
 	int i;
 
-	for (i = 1; i < argc; i++)
+	for (i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
 		if (strcmp(argv[i], "--help") == 0 ||
 		    strcmp(argv[i], "-h") == 0)
 			return 1;
@@ -130,7 +111,8 @@ static const struct command *find_command(const char *name)
 static int run_command(int argc, char **argv, struct err *err)
 {
 	const struct command *command = find_command(argv[1]);
-	struct options options = {.workspace = "."};
+	struct options options = {.workspace = ".", .commands = commands,
+				  .n_commands = N_COMMANDS};
 
 	if (command == NULL)
 		return err_set(err, EXIT_USAGE, "il comando «%s» non esiste; "
@@ -151,11 +133,14 @@ int main(int argc, char **argv)
 
 	signal(SIGPIPE, SIG_IGN);
 	if (argc < 2) {
-		print_help(stderr);
+		help_write(commands, N_COMMANDS, stderr);
 		return EXIT_USAGE;
 	}
 	if (asks_for_help(argc, argv)) {
-		print_help(stdout);
+		if (argc > 2 && strcmp(argv[2], "--roff") == 0)
+			help_write_roff(commands, N_COMMANDS, stdout);
+		else
+			help_write(commands, N_COMMANDS, stdout);
 		return EXIT_DONE;
 	}
 	status = run_command(argc, argv, &err);

@@ -17,12 +17,14 @@ struct options {
 	int json;		/* --json */
 	char *const *operands;	/* what is left */
 	int n_operands;
+	const struct command *commands;	/* the table, for those who tell it */
+	int n_commands;
 };
 
 struct command {
 	const char *name;
 	const char *synopsis;	/* after the name */
-	const char *summary;	/* one line of --help */
+	const char *summary;	/* one line of --help; NULL: not for people */
 	int least, most;	/* operands admitted; most -1: any number */
 	/* Returns EXIT_DONE or EXIT_ATTENTION; -1 with err. */
 	int (*run)(const struct options *options, struct err *err);
@@ -39,5 +41,6 @@ int command_explain(const struct options *options, struct err *err);
 int command_matrix(const struct options *options, struct err *err);
 int command_layout(const struct options *options, struct err *err);
 int command_normalize(const struct options *options, struct err *err);
+int command_complete(const struct options *options, struct err *err);
 
 #endif
