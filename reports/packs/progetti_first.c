@@ -56,7 +56,7 @@ static void lead_sentence(const struct progetti *progetti, struct text *out)
 		text_format(out, "%d attività del progetto: ", all.n);
 	progetti_counts(out, &all);
 	text_add_string(out, all.late > 0 || all.silent > 0
-				     ? "." : ". Nessuna è in ritardo.");
+				     ? "." : ". Oggi nessuna è in ritardo.");
 }
 
 /* "54%" of the budget; a dash where there is no budget or no movement. */
@@ -199,7 +199,8 @@ static void set_late(struct progetti *progetti)
 			? "Non si può dire: di alcune attività non si ha "
 			  "notizia. Mancano i file «attivita», o non le "
 			  "nominano."
-			: "Nulla: ogni attività è nei suoi tempi.");
+			: "Nulla: nessuna attività aperta ha passato i suoi "
+			  "termini.");
 	if (n > MOST_LATE) {
 		struct text more = {0};
 

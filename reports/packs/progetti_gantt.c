@@ -200,7 +200,8 @@ static void add_title(struct text *out, const struct project *project,
 				: "tutto è concluso, nei tempi",
 			    project->done_late, project->n);
 	else
-		text_format(out, "nessuna attività è in ritardo; %d su %d %s",
+		text_format(out, "nessuna attività aperta è in ritardo; %d su %d "
+			    "%s",
 			    done, project->n,
 			    done == 1 ? "è conclusa" : "sono concluse");
 	if (parts > 1)

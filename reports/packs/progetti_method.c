@@ -7,6 +7,8 @@
 
 #include "pdf/table.h"
 
+static const double least_room = 330;	/* all of it, or it begins a page */
+
 static void legend(struct progetti *progetti)
 {
 	static const struct pdf_column columns[] = {
@@ -49,7 +51,7 @@ void progetti_method(struct progetti *progetti)
 		"è disponibile.",
 	};
 
-	pdf_reserve(progetti->pdf, 260);
+	pdf_reserve(progetti->pdf, least_room);
 	pdf_heading(progetti->pdf, 2, "Come leggere queste pagine", "metodo");
 	legend(progetti);
 	pdf_list_begin(progetti->pdf, THEME_TEXT, 0);

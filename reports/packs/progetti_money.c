@@ -184,7 +184,13 @@ void progetti_money(struct progetti *progetti, const struct project *project,
 	if (n == 0)
 		return;
 	pdf_heading(progetti->pdf, 3, "Risorse per fonte", NULL);
-	money_chart(progetti, project, err);
+	/* Without budgets there is nothing to hold the payments against. */
+	if (!isnan(project->sources))
+		money_chart(progetti, project, err);
+	else
+		pdf_paragraph(progetti->pdf, THEME_TEXT, "Il piano non "
+			"pubblica una tabella delle risorse per fonte: qui "
+			"c'è solo ciò che si è mosso.");
 	money_table(progetti, project);
 	set_mismatches(progetti, project);
 }

@@ -11,7 +11,7 @@ termini as (
     from report_attivita
     where not conclusa
     union all
-    select progetto, genere, codice, nome, null, entro
+    select progetto, genere, codice, nome, responsabile, entro
     from report_tappa
     where genere = 'indicatore' and not fatta
 )
