@@ -234,9 +234,10 @@ static void draw(struct progetti *progetti, const struct project *project,
 	describe(&alt, activities, n);
 	pdf_figure(progetti->pdf, &(struct pdf_figure){
 		.drawing = drawing, .title = title,
-		.subtitle = "Contorno: previsto. Pieno: fatto. Tratteggio e "
+		.subtitle = "Contorno: previsto. Pieno: fatto. Tratteggio o "
 			    "nome in grassetto: in ritardo. Linea verticale: "
-			    "il giorno dei dati",
+			    "il giorno dei dati. A destra: giorni di ritardo, "
+			    "o quota fatta",
 		.alt = text_string(&alt) });
 	drawing_free(drawing);
 	text_free(&alt);
