@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "accounts.h"
 #include "compute/compute.h"
@@ -104,6 +105,7 @@ static int compute(struct night *night)
 {
 	quarter_t last;
 
+	progress_stage(night->workspace->progress, "calcolo");
 	if (compute_all(night->workspace, night->run->as_of, &last,
 			night->err) != 0)
 		return -1;
@@ -137,6 +139,7 @@ static int write_outputs(struct night *night, const char *directory)
 		.n_names = night->run->n_packs, .staged = 1,
 	};
 
+	progress_stage(night->workspace->progress, "tabelle");
 	if (views_make(store, night->workspace->program,
 		       night->workspace->layouts, night->err) != 0 ||
 	    accounts_tell(store, &night->run->report, night->err) != 0 ||
@@ -144,6 +147,7 @@ static int write_outputs(struct night *night, const char *directory)
 		return -1;
 	if (!(night->run->stages & STAGE_RENDER))
 		return 0;
+	progress_stage(night->workspace->progress, "pagine");
 	return packs_render(&job, night->err);
 }
 
@@ -190,13 +194,18 @@ static int run_stages(struct night *night)
 int run_night(struct run *run, struct err *err)
 {
 	struct night night = {run, NULL, err};
+	struct progress *progress = progress_new(STDERR_FILENO,
+						 PROGRESS_PATIENCE);
 	struct lock *lock = lock_take(run->workspace, err);
 	long long entry = -1;
 	int status = -1;
 
+	progress_stage(progress, "apertura");
 	if (lock != NULL)
 		night.workspace = workspace_open(run->workspace,
 						 WORKSPACE_WRITE, err);
+	if (night.workspace != NULL)
+		night.workspace->progress = progress;
 	if (night.workspace != NULL)
 		entry = register_start(night.workspace->store, run->command,
 				       run->as_of, err);
@@ -212,6 +221,7 @@ int run_night(struct run *run, struct err *err)
 		night_json(run, night.workspace != NULL ?
 			   night.workspace->store : NULL, err);
 	workspace_close(night.workspace);
+	progress_free(progress);
 	lock_release(lock);
 	return status;
 }

@@ -274,6 +274,7 @@ static int finish(struct batch *batch, int status)
 	struct workspace *workspace = batch->intake.workspace;
 	struct text path = {0};
 
+	progress_stage(workspace->progress, "ricevute");
 	findings_free(batch->intake.findings);
 	text_free(&batch->archive);
 	if (writer_wait(batch->writer, batch->err) != 0)
@@ -308,8 +309,11 @@ int inbox_receive(struct workspace *workspace, day_t as_of,
 		       &summary->notes);
 	status = start(&batch, workspace, as_of, summary, 1,
 		       total_bytes(entries, n), err);
-	for (i = 0; status == 0 && i < n; i++)
+	for (i = 0; status == 0 && i < n; i++) {
+		progress_file(workspace->progress, (long)i + 1, (long)n,
+			      entries[i].name);
 		status = receive(&batch, &entries[i], NULL, 1);
+	}
 	free_entries(entries, n);
 	text_free(&inbox);
 	return finish(&batch, status);
@@ -361,6 +365,7 @@ int inbox_receive_as(struct workspace *workspace, day_t as_of,
 	    find_file(path, &entry, err) != 0)
 		return -1;
 	status = start(&batch, workspace, as_of, summary, 1, entry.bytes, err);
+	progress_file(workspace->progress, 1, 1, entry.name);
 	if (status == 0)
 		status = receive(&batch, &entry, as,
 				 is_in_inbox(workspace, path));
@@ -387,8 +392,11 @@ int inbox_check(struct workspace *workspace, day_t as_of,
 		struct contents *contents = NULL;
 
 		status = find_file(paths[i], &entry, err);
-		if (status == 0)
+		if (status == 0) {
+			progress_file(workspace->progress, i + 1, n,
+				      entry.name);
 			status = take(&batch, &entry, as, &received, &contents);
+		}
 		if (status == 1) {
 			text_add_string(out, between);
 			between = json ? "," : "\n\n";

@@ -360,6 +360,7 @@ static int examine_rows(struct exam *exam)
 		.as_of = exam->intake->as_of, .file = received->file,
 		.store = store_of(exam), .findings = exam->intake->findings,
 		.integrates = exam->integrates,
+		.progress = exam->intake->workspace->progress,
 	};
 
 	if (rows_load(&job, &exam->rows, exam->err) != 0)

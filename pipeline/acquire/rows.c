@@ -134,6 +134,7 @@ static int take_batch(void *context, const struct batch *batch)
 			     batch_values(batch, row)) != 0)
 			return -1;
 	}
+	progress_rows(work->job->progress, work->count->read);
 	return flush(work);
 }
 

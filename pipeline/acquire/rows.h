@@ -6,6 +6,7 @@
 #include "acquire/findings.h"
 #include "acquire/header.h"
 #include "base/date.h"
+#include "base/progress.h"
 #include "store/store.h"
 #include "workspace/registry.h"
 
@@ -20,6 +21,7 @@ struct rows_job {
 	long long integrates;		/* the file it adds rows to, or 0 */
 	struct store *store;
 	struct findings *findings;
+	struct progress *progress;	/* told how many rows are in; or NULL */
 };
 
 struct rows_count {

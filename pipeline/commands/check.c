@@ -1,5 +1,6 @@
 /* check.c: quadro check: what would happen to these files. */
 #include <stdio.h>
+#include <unistd.h>
 
 #include "acquire/inbox.h"
 #include "commands/asof.h"
@@ -17,10 +18,14 @@ int command_check(const struct options *options, struct err *err)
 	if (asof_read(options->as_of, &as_of, err) != 0)
 		return -1;
 	workspace = workspace_open(options->workspace, WORKSPACE_LOOK, err);
-	if (workspace != NULL)
+	if (workspace != NULL) {
+		workspace->progress = progress_new(STDERR_FILENO,
+						   PROGRESS_PATIENCE);
 		status = inbox_check(workspace, as_of, options->operands,
 				     options->n_operands, options->as,
 				     options->json, &summary, &out, err);
+		progress_free(workspace->progress);
+	}
 	if (status == 0) {
 		fputs(text_string(&out), stdout);
 		fputs(text_string(&summary.notes), stderr);

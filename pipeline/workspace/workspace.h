@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "base/mistakes.h"
+#include "base/progress.h"
 #include "base/text.h"
 #include "records/layout.h"
 #include "store/store.h"
@@ -17,6 +18,7 @@ struct workspace {
 	struct registry *registry;
 	struct layouts *layouts;
 	struct store *store;
+	struct progress *progress;	/* the caller's, told of long work; or NULL */
 };
 
 enum workspace_mode {
