@@ -24,5 +24,7 @@ int udp_render(const struct pack_context *context, const char *path,
 	       struct err *err);
 int progetti_render(const struct pack_context *context, const char *path,
 		    struct err *err);
+int valutazione_render(const struct pack_context *context, const char *path,
+		       struct err *err);
 
 #endif

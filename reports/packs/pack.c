@@ -39,6 +39,18 @@ static const struct pack packs[] = {
 		    "obiettivo is not null)",
 	 .needs = "cronoprogramma.csv o una tabella risorse-*.csv",
 	 .render = progetti_render},
+	{.name = "valutazione", .file = "valutazione.pdf",
+	 .title = "Valutazione annuale",
+	 .subject = "Valutazione annuale degli obiettivi, per l'Ufficio di "
+		    "Piano",
+	 .applies = "select exists (select 1 from main.valutazione) or exists "
+		    "(select 1 from main.invio_atteso where tracciato = "
+		    "'valutazioni') or exists (select 1 from "
+		    "main.valutazione_storica) or exists (select 1 from "
+		    "main.contesto)",
+	 .needs = "le valutazioni (ricevute, o attese in invii.csv), "
+		  "contesto.csv o valutazione-*.csv",
+	 .render = valutazione_render},
 };
 
 enum { N_PACKS = sizeof(packs) / sizeof(packs[0]) };
