@@ -127,8 +127,15 @@ enum position {
 	P_FONTE, P_NOTA, P_RIGA
 };
 
-/* What is bound is inserted by load_row, when the row is good. */
-static int bind_row(const struct matrix_loader *loader, size_t row)
+static long mistakes_so_far(const struct matrix_loader *loader)
+{
+	return loader->mistakes != NULL ? loader->mistakes->count : 0;
+}
+
+/* The row into the store, unless it has mistakes: `before` were those of the
+ * rows above it. */
+static int insert_row(const struct matrix_loader *loader, size_t row,
+		      long before)
 {
 	const char *from = matrix_cell(loader, row, DECORRENZA);
 	const char *name = matrix_cell(loader, row, TRACCIATO);
@@ -168,7 +175,8 @@ static int bind_row(const struct matrix_loader *loader, size_t row)
 	    matrix_goes_on(loader, bind_number(loader, row, MINIMO,
 					       P_MINIMO)) != 0)
 		return -1;
-	return 0;
+	return mistakes_so_far(loader) > before ? 0 :
+	       query_run(loader->insert, loader->err);
 }
 
 static int has_code(const struct sheet *sheet, const char *code, size_t length)
@@ -211,11 +219,6 @@ static int check_objective(const struct matrix_loader *loader, size_t row)
 	return found != 0 ? (found > 0 ? 0 : -1) :
 	       sheet_error(loader->sheet, row, OBIETTIVO, loader->err,
 			   "«%s» non è in obiettivi.csv", objective);
-}
-
-static long mistakes_so_far(const struct matrix_loader *loader)
-{
-	return loader->mistakes != NULL ? loader->mistakes->count : 0;
 }
 
 static int check_unique(const struct matrix_loader *loader, size_t row)
@@ -265,9 +268,7 @@ static int load_row(const struct matrix_loader *loader, size_t row)
 	if (status == 0 && sql == NULL)
 		status = matrix_goes_on(loader, check_unread(loader, codice));
 	if (status == 0)
-		status = bind_row(loader, row);
-	if (status == 0 && mistakes_so_far(loader) == before)
-		status = query_run(loader->insert, loader->err);
+		status = insert_row(loader, row, before);
 	free(sql);
 	return status;
 }
