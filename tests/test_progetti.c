@@ -290,6 +290,23 @@ static void thirty_activities_make_three_charts_with_whole_names(void **state)
 			 "\\ `id` 30");
 }
 
+static void a_year_wrongly_typed_does_not_squeeze_the_chart(void **state)
+{
+	struct bench *bench = *state;
+	const char *words;
+
+	support_write(bench->directory, "cronoprogramma.csv", HEADER
+		      "OBI;;Una;;1922-01-01;2022-12-31;\n"
+		      "OBI;;Due;;2022-04-01;9999-12-31;\n");
+	words = make(bench, "2022-06-30");
+	/* The axis begins in the year before the plan, in quarters. */
+	support_contains(words, "IV 20");
+	support_contains(words, "II 22");
+	assert_lacks(words, "I 25");
+	support_contains(words, "01/01/1922");
+	support_contains(words, "31/12/9999");
+}
+
 static void the_schedule_is_attached_as_data(void **state)
 {
 	struct bench *bench = *state;
@@ -329,6 +346,7 @@ int main(void)
 		EACH(money_is_told_by_source_and_what_does_not_add_up),
 		EACH(a_project_of_money_alone_says_it_has_no_schedule),
 		EACH(thirty_activities_make_three_charts_with_whole_names),
+		EACH(a_year_wrongly_typed_does_not_squeeze_the_chart),
 		EACH(the_schedule_is_attached_as_data),
 		EACH(a_plan_without_projects_has_no_such_document),
 	};

@@ -62,10 +62,23 @@ static void label_quarter(char *label, size_t size, quarter_t quarter)
 		 quarter / 4 % 100);
 }
 
+/* A year wrongly typed must not squeeze all the others: nothing is drawn more
+ * than a year before or after the plan, unless all of it is. */
+static void stay_near(const struct plan *plan, double *first, double *last)
+{
+	double from = fmax(*first, day_of(plan->from) - 366);
+	double to = fmin(*last, day_of(plan->to) + 366);
+
+	if (from >= to)
+		return;
+	*first = from;
+	*last = to;
+}
+
 /* Whole quarters, from the first day planned or done to the last; today too,
  * unless the schedule ended long ago. */
-static void set_axis(struct axis *axis, const struct activity *activities,
-		     size_t n, day_t today)
+static void set_axis(struct axis *axis, const struct plan *plan,
+		     const struct activity *activities, size_t n, day_t today)
 {
 	double first = NAN, last = NAN;
 
@@ -80,6 +93,7 @@ static void set_axis(struct axis *axis, const struct activity *activities,
 			last = fmax(last, ends[j]);
 		}
 	}
+	stay_near(plan, &first, &last);
 	last = fmax(last, fmin((double)today, last + (double)most_late));
 	axis->today = today;
 	axis->from = quarter_first_day(quarter_of((day_t)first));
@@ -256,7 +270,7 @@ void progetti_gantt(struct progetti *progetti, const struct project *project,
 
 	if (date_read_iso(as_of, strlen(as_of), &today) != 0)
 		return;
-	set_axis(&axis, activities, n, today);
+	set_axis(&axis, progetti->board->plan, activities, n, today);
 	pdf_heading(progetti->pdf, 3, "Cronoprogramma", NULL);
 	for (size_t part = 0; part < parts; part++) {
 		size_t first = part * each;

@@ -16,6 +16,7 @@
 #include "compute/observe.h"
 #include "workspace/lists.h"
 #include "workspace/matrix.h"
+#include "workspace/schedule.h"
 #include "workspace/workspace.h"
 
 /* What stays from one input to the next. */
@@ -105,6 +106,14 @@ static int read_paths(struct err *err)
 	       lists_load_paths(fuzz_room(), store, err) : -1;
 }
 
+static int read_schedule(struct err *err)
+{
+	struct store *store = the_bench()->workspace->store;
+
+	return store_exec(store, "delete from cronoprogramma", err) == 0 ?
+	       schedule_load(fuzz_room(), store, err) : -1;
+}
+
 static int read_matrix(struct err *err)
 {
 	struct workspace *workspace = the_bench()->workspace;
@@ -168,6 +177,7 @@ static const struct target {
 	{"traiettorie.csv", read_paths, 1},
 	{"indicatori/POV.P1.sql", read_measure, 1},
 	{"tracciati/prova.schema.json", read_layout, 1},
+	{"cronoprogramma.csv", read_schedule, 1},
 };
 
 enum { N_TARGETS = sizeof(targets) / sizeof(targets[0]) };

@@ -69,6 +69,7 @@ workspace_seeds() {
 	for file in pipeline/tracciati/*.schema.json; do
 		seed "$(basename "$file")" "$file" 8
 	done
+	seed cronoprogramma.csv "$plan/cronoprogramma.csv" 9
 	# What this plan has not: a path, and a measure in SQL.
 	printf 'indicatore;data;atteso\nPOV.P1;2022-06-30;2\n' >"$seeds/some"
 	seed traiettorie.csv "$seeds/some" 6
