@@ -12,7 +12,7 @@
 #include "packs/words.h"
 #include "pdf/table.h"
 
-enum { MOST_LATE = 8, MOST_TERMS = 6 };
+enum { MOST_LATE = 8, MOST_TERMS = 8 };
 
 /* Added up over the projects, for the sentence. */
 static struct project sum_of(const struct progetti *progetti)
@@ -191,7 +191,7 @@ static void set_late(struct progetti *progetti)
 
 	if (all.n == 0)
 		return;
-	pdf_heading(progetti->pdf, 3, "Che cosa è in ritardo", NULL);
+	pdf_heading(progetti->pdf, 2, "Che cosa è in ritardo", NULL);
 	if (all.late > 0)
 		n = progetti_late(progetti, NULL, MOST_LATE);
 	else
@@ -240,7 +240,7 @@ static void set_terms(struct progetti *progetti)
 
 	if (progetti->n_terms == 0)
 		return;
-	pdf_heading(progetti->pdf, 3, "Le prossime scadenze", NULL);
+	pdf_heading(progetti->pdf, 2, "Le prossime scadenze", NULL);
 	pdf_table_begin(progetti->pdf, &(struct pdf_table){
 		.columns = columns, .n = 4,
 		.summary = "Una riga per scadenza, la più vicina per prima." });
