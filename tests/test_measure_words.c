@@ -81,6 +81,28 @@ static void what_could_be_misread_is_left_as_it_is_written(void **state)
 		assert_says(state, "patti", conditions[i], NULL);
 }
 
+static void a_value_that_cannot_be_is_found_before_any_record(void **state)
+{
+	struct text odd = {0};
+	const struct layout *patti = layout_of(state, "patti");
+
+	condition_odd_values(patti, "forma in ('gruppi','gruppo') and comune = "
+			     "'Alfa' and comune <> '019001' and id = 'x'",
+			     &odd);
+	assert_string_equal(text_string(&odd), "«gruppo» non è un valore di "
+			    "forma, che può essere territorio, singoli, "
+			    "famiglie, gruppi, educativo\n«Alfa» non è un "
+			    "codice ISTAT: i Comuni si confrontano con quello, "
+			    "come 019035\n");
+	text_clear(&odd);
+	condition_odd_values(patti, "forma = 'Gruppi'", &odd);
+	support_contains(text_string(&odd), "«Gruppi» non è un valore");
+	text_clear(&odd);
+	condition_odd_values(patti, "forma = 'gruppo' and abs(reti) > 1", &odd);
+	assert_string_equal(text_string(&odd), "");
+	text_free(&odd);
+}
+
 static void assert_counts(void **state, struct measure_row row,
 			  const char *words)
 {
@@ -125,8 +147,8 @@ static void each_aggregation_has_its_sentence(void **state)
 		      "la mediana di «reti», sulle righe di patti in cui vale "
 		      "«abs(reti) > 1»");
 	assert_counts(state, CELLS("saldo", "", "1", "", ""), "il numero di "
-		      "righe alla «data_avvio», meno lo stesso alla "
-		      "«data_fine», sulle righe di patti");
+		      "righe alla data «data_avvio», meno lo stesso alla "
+		      "data «data_fine», sulle righe di patti");
 	assert_counts(state, CELLS("stock", "", "1", "", ""),
 		      "il numero di righe in essere, sulle righe di patti");
 	assert_counts(state, CELLS("quota_comuni", "", "1", "", ""),
@@ -182,6 +204,7 @@ int main(void)
 		EACH(a_plain_condition_is_said_in_italian),
 		EACH(a_boolean_is_yes_or_no),
 		EACH(what_could_be_misread_is_left_as_it_is_written),
+		EACH(a_value_that_cannot_be_is_found_before_any_record),
 		EACH(each_aggregation_has_its_sentence),
 		EACH(a_measure_in_sql_is_said_by_its_file),
 		EACH(window_start_and_target_are_said_too),

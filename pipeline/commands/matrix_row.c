@@ -13,6 +13,7 @@
 #include "commands/guide.h"
 #include "store/guard.h"
 #include "store/query.h"
+#include "workspace/condition_words.h"
 #include "workspace/matrix.h"
 #include "workspace/measure.h"
 #include "workspace/measure_words.h"
@@ -197,8 +198,14 @@ static int count_found(struct matrix_rows *rows, struct matrix_row *row,
 	return status;
 }
 
-static void warn(struct matrix_row *row)
+static void warn(struct matrix_rows *rows, struct matrix_row *row)
 {
+	static const int conditions[] = {FILTER, NUM};
+	size_t i;
+
+	for (i = 0; row->layout != NULL && i < 2; i++)
+		condition_odd_values(row->layout, query_text(rows->query,
+				     conditions[i]), &row->warnings);
 	if (row->layout != NULL && row->senders.length == 0)
 		text_format(&row->warnings, "nessuno è tenuto a inviare «%s»: "
 			    "aggiungere a invii.csv chi lo manda e ogni "
@@ -245,7 +252,7 @@ int matrix_rows_next(struct matrix_rows *rows, struct matrix_row *row,
 	}
 	if (count_found(rows, row, err) != 0)
 		return -1;
-	warn(row);
+	warn(rows, row);
 	return 1;
 }
 

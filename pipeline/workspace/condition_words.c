@@ -17,6 +17,7 @@ struct reader {
 	const struct layout *layout;
 	const char *at;
 	struct text *out;
+	struct text *odd;	/* lines on values that cannot be; or NULL */
 };
 
 static void skip_blanks(struct reader *reader)
@@ -76,6 +77,41 @@ static void add_literal(struct text *out, const struct field *field,
 		text_add(out, bytes, length);
 }
 
+static int is_listed(const struct field *field, const char *bytes,
+		     size_t length)
+{
+	size_t i;
+
+	for (i = 0; i < field->n_values; i++)
+		if (field->lengths[i] == length &&
+		    memcmp(field->values[i], bytes, length) == 0)
+			return 1;
+	return 0;
+}
+
+/* SQL compares text as it is written: capitals and accents count. */
+static void note_odd(const struct reader *reader, const struct field *field,
+		     const char *bytes, size_t length)
+{
+	size_t i;
+
+	if (reader->odd == NULL)
+		return;
+	if (field->type == FIELD_ENUM && !is_listed(field, bytes, length)) {
+		text_format(reader->odd, "«%.*s» non è un valore di %s, che "
+			    "può essere", (int)length, bytes, field->name);
+		for (i = 0; i < field->n_values; i++)
+			text_format(reader->odd, "%s %s", i > 0 ? "," : "",
+				    field->values[i]);
+		text_add_string(reader->odd, "\n");
+	}
+	if (field->type == FIELD_COMUNE &&
+	    (length != 6 || strspn(bytes, "0123456789") < 6))
+		text_format(reader->odd, "«%.*s» non è un codice ISTAT: i "
+			    "Comuni si confrontano con quello, come 019035\n",
+			    (int)length, bytes);
+}
+
 /* A string without quotes inside, or a number. 0 or -1. */
 static int take_literal(struct reader *reader, const struct field *field)
 {
@@ -87,6 +123,7 @@ static int take_literal(struct reader *reader, const struct field *field)
 		if (reader->at[length] != '\'' ||
 		    reader->at[length + 1] == '\'' || length == 0)
 			return -1;
+		note_odd(reader, field, reader->at, length);
 		add_literal(reader->out, field, reader->at, length);
 		reader->at += length + 1;
 		return 0;
@@ -189,11 +226,11 @@ static int take_term(struct reader *reader)
 	return field->type == FIELD_BOOLEAN ? 0 : -1;
 }
 
-int condition_words(const struct layout *layout, const char *condition,
-		    struct text *out)
+static int read_words(const struct layout *layout, const char *condition,
+		      struct text *out, struct text *odd)
 {
 	struct text words = {0};
-	struct reader reader = {layout, condition, &words};
+	struct reader reader = {layout, condition, &words, odd};
 	int ands = 0, ors = 0, status = take_term(&reader);
 
 	while (status == 0 && *reader.at != '\0') {
@@ -213,4 +250,21 @@ int condition_words(const struct layout *layout, const char *condition,
 		text_add(out, words.data, words.length);
 	text_free(&words);
 	return status;
+}
+
+int condition_words(const struct layout *layout, const char *condition,
+		    struct text *out)
+{
+	return read_words(layout, condition, out, NULL);
+}
+
+void condition_odd_values(const struct layout *layout, const char *condition,
+			  struct text *out)
+{
+	struct text words = {0}, odd = {0};
+
+	if (read_words(layout, condition, &words, &odd) == 0)
+		text_add(out, text_string(&odd), odd.length);
+	text_free(&words);
+	text_free(&odd);
 }

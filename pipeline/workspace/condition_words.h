@@ -13,4 +13,10 @@
 int condition_words(const struct layout *layout, const char *condition,
 		    struct text *out);
 
+/* Appends a line for each value of a plain condition that its column can never
+ * have: one that is not in its list, or a Comune by its name, which is stored
+ * by its ISTAT code. */
+void condition_odd_values(const struct layout *layout, const char *condition,
+			  struct text *out);
+
 #endif

@@ -187,7 +187,8 @@ static void say_balance(const struct sentence *sentence)
 
 	measure_dating(sentence->row->date, &dating);
 	add_sum(sentence, sentence->row->num);
-	text_format(sentence->out, " alla «%s», meno lo stesso alla «%s»",
+	text_format(sentence->out, " alla data «%s», meno lo stesso alla "
+		    "data «%s»",
 		    dating.first, dating.second);
 	add_on_rows(sentence);
 	add_distinct(sentence, "la prima");
