@@ -18,7 +18,7 @@ SOURCES  = $(wildcard pipeline/*.c pipeline/*/*.c reports/*.c reports/*/*.c)
 OBJECTS  = $(SOURCES:%.c=$(B)/%.o)
 PARTS    = $(filter-out $(B)/pipeline/main.o,$(OBJECTS))
 TESTS    = $(patsubst tests/%.c,$(B)/tests/%,$(wildcard tests/test_*.c))
-SUPPORT  = $(patsubst %.c,$(B)/%.o,$(wildcard tests/support.c))
+SUPPORT  = $(patsubst %.c,$(B)/%.o,$(wildcard tests/support*.c))
 
 .PHONY: all tests
 all: $(B)/quadro
