@@ -222,6 +222,25 @@ static void what_is_not_due_yet_is_to_begin_without_news(void **state)
 			 "termini");
 }
 
+static void old_news_are_told_where_something_is_still_to_do(void **state)
+{
+	struct bench *bench = *state;
+	const char *words;
+
+	write_two_projects(bench);
+	write_export(bench);
+	words = make(bench, "2022-10-10");
+	support_contains(words, "Attenzione: le notizie di OBI si fermano "
+			 "prima della fine del trimestre.");
+	support_contains(words, "Attenzione: le notizie si fermano al 30 "
+			 "giugno 2022");
+	/* The store was in memory: what it had received is sent again. */
+	write_export(bench);
+	words = make(bench, "2022-07-10");
+	support_contains(words, "è noto fino al 30 giugno 2022");
+	assert_lacks(words, "Attenzione");
+}
+
 static void money_is_told_by_source_and_what_does_not_add_up(void **state)
 {
 	struct bench *bench = *state;
@@ -343,6 +362,7 @@ int main(void)
 		EACH(a_section_tells_the_finding_and_every_date),
 		EACH(without_news_nobody_is_said_to_be_on_time_or_late),
 		EACH(what_is_not_due_yet_is_to_begin_without_news),
+		EACH(old_news_are_told_where_something_is_still_to_do),
 		EACH(money_is_told_by_source_and_what_does_not_add_up),
 		EACH(a_project_of_money_alone_says_it_has_no_schedule),
 		EACH(thirty_activities_make_three_charts_with_whole_names),

@@ -50,25 +50,28 @@ void progetti_counts(struct text *out, const struct project *project)
 static void add_delay(struct text *out, const struct progetti *progetti,
 		      const struct project *project)
 {
+	char days[FORMAT_SIZE];
+
 	for (size_t i = 0; i < progetti->n_late; i++) {
 		const struct activity *activity = &progetti->late[i];
 
 		if (strcmp(activity->project, project->code) != 0)
 			continue;
-		text_format(out, " %s «%s»: doveva %s %d %s fa.",
+		text_format(out, " %s «%s»: doveva %s %s %s fa.",
 			    project->late == 1 ? "In ritardo è"
 					       : "La più in ritardo è",
 			    activity->name,
-			    activity->begun == NULL && project->unbegun > 0 &&
 			    strcmp(activity->state, "non_avviata_in_ritardo") ==
 				    0 ? "cominciare" : "finire",
-			    activity->delay,
+			    format_number(days, sizeof days, activity->delay,
+					  0),
 			    activity->delay == 1 ? "giorno" : "giorni");
 		return;
 	}
 	if (!isnan(project->worst_done))
 		text_format(out, " Il ritardo più lungo alla fine è stato di "
-			    "%.0f %s.", project->worst_done,
+			    "%s %s.", format_number(days, sizeof days,
+						    project->worst_done, 0),
 			    project->worst_done == 1 ? "giorno" : "giorni");
 }
 
@@ -114,6 +117,18 @@ static void add_finding(struct text *out, const struct progetti *progetti,
 	text_free(&states);
 }
 
+static void set_stale(struct progetti *progetti, const struct project *project)
+{
+	char date[FORMAT_SIZE];
+	struct text warning = {0};
+
+	text_format(&warning, "Attenzione: le notizie si fermano %s; i ritardi "
+		    "sono contati fino al giorno dei dati.",
+		    format_date_after(date, sizeof date, "al", project->news));
+	pdf_paragraph(progetti->pdf, THEME_TEXT, text_string(&warning));
+	text_free(&warning);
+}
+
 static void set_project(struct progetti *progetti, size_t index,
 			struct err *err)
 {
@@ -128,6 +143,8 @@ static void set_project(struct progetti *progetti, size_t index,
 	pdf_paragraph(progetti->pdf, THEME_TEXT, project->description);
 	add_finding(&finding, progetti, project);
 	pdf_paragraph(progetti->pdf, THEME_LEAD, text_string(&finding));
+	if (project->stale)
+		set_stale(progetti, project);
 	progetti_results(progetti, project);
 	if (project->n > 0) {
 		progetti_gantt(progetti, project, err);

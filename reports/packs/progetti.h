@@ -25,6 +25,7 @@ struct project {
 	int n, foreseen;		/* activities; those of the schedule */
 	int done, done_late, going, overdue, unbegun, waiting, silent;
 	int late;			/* overdue and unbegun */
+	int stale;			/* the news stop before the quarter's end */
 	double worst, worst_done;	/* days of delay */
 	double planned, sources, allotted, committed, paid;	/* cents */
 };

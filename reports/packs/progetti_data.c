@@ -32,6 +32,7 @@ static const struct load_field project_fields[] = {
 	INTEGER(project, "da_avviare", waiting),
 	INTEGER(project, "senza_notizie", silent),
 	INTEGER(project, "in_ritardo", late),
+	INTEGER(project, "notizie_vecchie", stale),
 	NUMBER(project, "ritardo", worst),
 	NUMBER(project, "ritardo_concluse", worst_done),
 	NUMBER(project, "preventivato", planned),

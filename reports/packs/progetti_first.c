@@ -135,7 +135,7 @@ static void late_row(struct progetti *progetti,
 		     const struct activity *activity, int named)
 {
 	int unbegun = strcmp(activity->state, "non_avviata_in_ritardo") == 0;
-	char days[24], date[FORMAT_SIZE];
+	char days[FORMAT_SIZE], date[FORMAT_SIZE];
 	struct text name = {0}, due = {0};
 
 	text_format(&name, "%s%s%s", named ? activity->project : "",
@@ -143,7 +143,7 @@ static void late_row(struct progetti *progetti,
 	text_format(&due, "%s %s", unbegun ? "cominciare" : "finire",
 		    format_date_after(date, sizeof date, "il",
 				      unbegun ? activity->from : activity->to));
-	snprintf(days, sizeof days, "%d", activity->delay);
+	format_number(days, sizeof days, activity->delay, 0);
 	pdf_table_row(progetti->pdf, (struct pdf_span[]){
 		{ .text = text_string(&name) },
 		{ .text = words_has(activity->owner) ? activity->owner
@@ -213,11 +213,11 @@ static void set_late(struct progetti *progetti)
 
 static void term_row(struct progetti *progetti, const struct term *term)
 {
-	char date[FORMAT_SIZE], days[24];
+	char date[FORMAT_SIZE], days[FORMAT_SIZE];
 	struct text name = {0};
 
 	text_format(&name, "%s %s", term->project, term->name);
-	snprintf(days, sizeof days, "%d", term->days_left);
+	format_number(days, sizeof days, term->days_left, 0);
 	pdf_table_row(progetti->pdf, (struct pdf_span[]){
 		{ .text = text_string(&name) },
 		{ .text = words_has(term->owner) ? term->owner : "–" },
@@ -249,6 +249,28 @@ static void set_terms(struct progetti *progetti)
 	pdf_table_end(progetti->pdf);
 }
 
+/* A delay counted on old news may be no delay. */
+static void set_stale(struct progetti *progetti)
+{
+	struct text warning = {0};
+	size_t n = 0, written = 0;
+
+	for (size_t i = 0; i < progetti->n_projects; i++)
+		n += progetti->projects[i].stale != 0;
+	for (size_t i = 0; n > 0 && i < progetti->n_projects; i++)
+		if (progetti->projects[i].stale)
+			text_format(&warning, "%s%s",
+				    written == 0 ? "Attenzione: le notizie di "
+						 : words_join(written, n),
+				    progetti->projects[i].code), written++;
+	if (n > 0)
+		text_add_string(&warning, " si fermano prima della fine del "
+			"trimestre. I ritardi sono contati fino al giorno dei "
+			"dati, ma qualcosa può essere già stato fatto.");
+	pdf_paragraph(progetti->pdf, THEME_TEXT, text_string(&warning));
+	text_free(&warning);
+}
+
 void progetti_first_page(struct progetti *progetti)
 {
 	struct text sentence = {0};
@@ -257,6 +279,7 @@ void progetti_first_page(struct progetti *progetti)
 	lead_sentence(progetti, &sentence);
 	pdf_paragraph(progetti->pdf, THEME_LEAD, text_string(&sentence));
 	project_table(progetti);
+	set_stale(progetti);
 	set_late(progetti);
 	set_terms(progetti);
 	text_free(&sentence);

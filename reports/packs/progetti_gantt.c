@@ -14,7 +14,7 @@
 #include "packs/words.h"
 #include "pdf/figure.h"
 
-enum { MOST_ROWS = 12, MOST_TICKS = 100, NOTE_SIZE = 40 };
+enum { MOST_ROWS = 12, MOST_TICKS = 100, NOTE_SIZE = 2 * FORMAT_SIZE };
 
 static const double row_height = 22.5;	/* points: a name of two lines */
 static const double frame_height = 25;	/* points: periods and today */
@@ -113,11 +113,12 @@ static void set_axis(struct axis *axis, const struct plan *plan,
 /* What stands at the end of a bar: days late, or the share done. */
 static void note_activity(char *note, const struct activity *activity)
 {
-	char share[FORMAT_SIZE];
+	char share[FORMAT_SIZE], days[FORMAT_SIZE];
 
 	note[0] = '\0';
 	if (activity->delay > 0)
-		snprintf(note, NOTE_SIZE, "%d %s", activity->delay,
+		snprintf(note, NOTE_SIZE, "%s %s",
+			 format_number(days, sizeof days, activity->delay, 0),
 			 activity->delay == 1 ? "giorno" : "giorni");
 	else if (activity->ended != NULL)
 		snprintf(note, NOTE_SIZE, "conclusa");

@@ -1,10 +1,11 @@
 -- report_progetto: one row per project, how it stands. Key: progetto. Inputs:
 -- report_elenco_progetti, report_attivita, report_termine, report_obiettivo,
--- report_economia, report_fonte. `breve` is the title without what stands
+-- report_economia, report_fonte, trimestre. `breve` is the title without what stands
 -- before a colon ("Progetto: ..."). `ritardo` is the worst delay of what is late now,
 -- `ritardo_concluse` of what ended late; both in days, null for none. Amounts
 -- are cents: `preventivato` as declared for the objective, `fonti` the sum of
--- the sources of its published table.
+-- the sources of its published table. `notizie_vecchie` is 1 where the exports
+-- do not reach the end of the as-of quarter and something is still to be done.
 create temp view if not exists report_progetto as
 with
 progetti as (
@@ -102,6 +103,12 @@ parole (stato, parola, segno) as (
     ('senza_notizie', 'Senza notizie', 'dati_mancanti'),
     ('da_avviare', 'Da avviare', 'non_dovuto')
 )
-select stati.*, parole.parola, parole.segno
+select
+    stati.*,
+    parole.parola,
+    parole.segno,
+    stati.stato <> 'concluso'
+    and stati.notizie_al < (select max(fine) from main.trimestre)
+        as notizie_vecchie
 from stati
 left join parole on parole.stato = stati.stato;
