@@ -179,12 +179,18 @@ static int check_measure(const struct matrix_loader *loader, size_t row,
 		return sheet_error(loader->sheet, row, NUM, loader->err,
 				   "manca che cosa contare (1 per riga, o una "
 				   "colonna)");
-	return matrix_goes_on(loader, check_dating(loader, row, layout, aggregation)) == 0 &&
-	       matrix_goes_on(loader, check_distinct(loader, row, layout, aggregation)) == 0 &&
-	       matrix_goes_on(loader, check_expression(loader, row, layout, FILTRO)) == 0 &&
-	       matrix_goes_on(loader, check_expression(loader, row, layout, NUM)) == 0 &&
-	       matrix_goes_on(loader, check_expression(loader, row, layout, PERSONE)) == 0 &&
-	       matrix_goes_on(loader, check_denominator(loader, row, layout, aggregation)) == 0 ?
+	return matrix_goes_on(loader, check_dating(loader, row, layout,
+						   aggregation)) == 0 &&
+	       matrix_goes_on(loader, check_distinct(loader, row, layout,
+						     aggregation)) == 0 &&
+	       matrix_goes_on(loader, check_expression(loader, row, layout,
+						       FILTRO)) == 0 &&
+	       matrix_goes_on(loader, check_expression(loader, row, layout,
+						       NUM)) == 0 &&
+	       matrix_goes_on(loader, check_expression(loader, row, layout,
+						       PERSONE)) == 0 &&
+	       matrix_goes_on(loader, check_denominator(loader, row, layout,
+							aggregation)) == 0 ?
 	       0 : -1;
 }
 
