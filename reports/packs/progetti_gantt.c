@@ -122,7 +122,7 @@ static void note_activity(char *note, const struct activity *activity)
 			 activity->delay == 1 ? "giorno" : "giorni");
 	else if (activity->ended != NULL)
 		snprintf(note, NOTE_SIZE, "conclusa");
-	else if (!activity->told)
+	else if (strcmp(activity->state, "senza_notizie") == 0)
 		snprintf(note, NOTE_SIZE, "senza notizie");
 	else if (activity->begun != NULL && !isnan(activity->share))
 		snprintf(note, NOTE_SIZE, "%s", format_percent(share,
@@ -142,10 +142,8 @@ static void set_stretch(struct stretch *stretch,
 		note_activity(stretch->notes[i], activity);
 		stretch->rows[i] = (struct chart_activity){
 			.name = activity->name,
-			.planned_from = activity->foreseen
-				? day_of(activity->from) : NAN,
-			.planned_to = activity->foreseen
-				? day_of(activity->to) + 1 : NAN,
+			.planned_from = day_of(activity->from),
+			.planned_to = day_of(activity->to) + 1,
 			/* The end alone is known: it is a day. */
 			.actual_from = isnan(begun) ? ended - 1 : begun,
 			.actual_to = ended,
