@@ -62,8 +62,8 @@ static void computed_and_stated_stand_side_by_side(void **state)
 	words = support_pack(*state, "2023-03-31", "valutazione");
 	PAGE(words, "La valutazione in una pagina: anno 2022",
 	     "Per il 2022 è stato valutato 1 obiettivo su 2: il grado di "
-	     "raggiungimento dichiarato è in media il 70%, quello calcolato "
-	     "dagli indicatori il 50%. I due differiscono di più di 5 punti "
+	     "raggiungimento dichiarato è il 70%, quello calcolato dagli "
+	     "indicatori il 50%. I due differiscono di più di 5 punti "
 	     "per 1 obiettivo.",
 	     "Nel 2023, finora, il grado calcolato è in media il 50%.",
 	     "OBI Abitare 50% 70% n.d. 63% in parte in valutazione grado",
@@ -89,7 +89,7 @@ static void half_of_the_data_is_told_as_such(void **state)
 	support_write(*state, "inbox/valutazioni_AMBITO_2022.csv", SHEET
 		"OBI;70;;;;;;;;;;;;;;\nZZZ;10;;;;;;;;;;;;;;\n");
 	words = support_pack(*state, "2022-12-31", "valutazione");
-	PAGE(words, "dichiarato è in media il 70%.",
+	PAGE(words, "il grado di raggiungimento dichiarato è il 70%.",
 	     "Nel 2022 il grado dichiarato è il 70%; non si può confrontare "
 	     "con gli indicatori.",
 	     "una valutazione di «ZZZ», che non è un obiettivo di questo",

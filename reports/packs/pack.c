@@ -48,7 +48,7 @@ static const struct pack packs[] = {
 		    "'valutazioni') or exists (select 1 from "
 		    "main.valutazione_storica) or exists (select 1 from "
 		    "main.contesto)",
-	 .needs = "le valutazioni (ricevute, o attese in invii.csv), "
+	 .needs = "una valutazione (ricevuta, o attesa in invii.csv), "
 		  "contesto.csv o valutazione-*.csv",
 	 .render = valutazione_render},
 };

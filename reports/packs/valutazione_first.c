@@ -18,8 +18,8 @@ static const double word_width = 54;	/* and of one of words */
 
 /* What the year says, summed over the objectives. */
 struct tally {
-	size_t judged, finished;
-	size_t degree_apart, money_apart, compared, money_compared;
+	size_t judged;
+	size_t degree_apart, money_apart, compared;
 	double degree, stated_degree;	/* sums */
 	size_t n_degree, n_stated;
 };
@@ -44,11 +44,9 @@ static struct tally count(const struct valutazione *pack)
 		const struct judgement *one = of_year(pack, i);
 
 		tally.judged += one->judged != 0;
-		tally.finished += one->finished != 0;
 		tally.degree_apart += one->degree_apart != 0;
 		tally.money_apart += one->money_apart != 0;
 		tally.compared += isfinite(one->degree_gap) != 0;
-		tally.money_compared += isfinite(one->money_gap) != 0;
 		if (isfinite(one->degree)) {
 			tally.degree += one->degree;
 			tally.n_degree++;
@@ -61,26 +59,27 @@ static struct tally count(const struct valutazione *pack)
 	return tally;
 }
 
+/* Where what is computed and what was judged are apart. */
 static void add_apart(const struct tally *tally, double threshold,
 		      struct text *out)
 {
 	char points[FORMAT_SIZE];
 
-	if (tally->compared == 0)
-		return;
 	format_short(points, sizeof points, threshold, 1);
-	if (tally->degree_apart == 0)
+	if (tally->compared > 0 && tally->degree_apart == 0)
 		text_format(out, " Tra i due non ci sono differenze di più di "
-			    "%s punti", points);
-	else
+			    "%s punti.", points);
+	else if (tally->degree_apart > 0)
 		text_format(out, " I due differiscono di più di %s punti per "
-			    "%zu %s", points, tally->degree_apart,
+			    "%zu %s.", points, tally->degree_apart,
 			    tally->degree_apart == 1 ? "obiettivo"
 						     : "obiettivi");
 	if (tally->money_apart > 0)
-		text_format(out, "; la coincidenza delle risorse per %zu",
-			    tally->money_apart);
-	text_add_string(out, ".");
+		text_format(out, " La coincidenza delle risorse dichiarata è "
+			    "lontana da quella calcolata per %zu %s.",
+			    tally->money_apart,
+			    tally->money_apart == 1 ? "obiettivo"
+						    : "obiettivi");
 }
 
 /* The year that goes on after the one that is told. */
@@ -135,11 +134,12 @@ static void lead_sentence(const struct valutazione *pack, struct text *out)
 		return;
 	}
 	text_format(out, "Per il %d %s %zu %s su %zu: il grado di "
-		    "raggiungimento dichiarato è in media %s", one->year,
+		    "raggiungimento dichiarato è %s%s", one->year,
 		    tally.judged == 1 ? "è stato valutato"
 				      : "sono stati valutati", tally.judged,
 		    tally.judged == 1 ? "obiettivo" : "obiettivi",
-		    n_objectives(pack), stated);
+		    n_objectives(pack), tally.judged > 1 ? "in media " : "",
+		    stated);
 	if (tally.n_degree > 0)
 		text_format(out, ", quello calcolato dagli indicatori %s",
 			    computed);

@@ -11,7 +11,7 @@
 enum { MOST_YEARS = 8 };	/* with a column; a longer plan shows the last */
 
 static const double least_room = 320;	/* or the sheet begins a page */
-static const double year_width = 62;
+static const double year_width = 62, narrow_year_width = 47;
 static const double radar_height = 165;
 static const double full_mark = 5;
 
@@ -157,7 +157,7 @@ static void table(struct valutazione *pack, const struct span_of_years *span)
 			 span->years[i].finished ? "" : ", finora");
 		columns[i + 1] = (struct pdf_column){
 			.title = heads[i],
-			.width = span->n > 3 ? year_width - 16 : year_width,
+			.width = span->n > 2 ? narrow_year_width : year_width,
 			.align = PDF_ALIGN_RIGHT };
 	}
 	pdf_table_begin(pack->pdf, &(struct pdf_table){

@@ -14,6 +14,8 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "compute/observe.h"
+#include "workspace/context.h"
+#include "workspace/history.h"
 #include "workspace/lists.h"
 #include "workspace/matrix.h"
 #include "workspace/schedule.h"
@@ -114,6 +116,23 @@ static int read_schedule(struct err *err)
 	       schedule_load(fuzz_room(), store, err) : -1;
 }
 
+static int read_context(struct err *err)
+{
+	struct store *store = the_bench()->workspace->store;
+
+	return store_exec(store, "delete from contesto; delete from "
+			  "contesto_dichiarazione", err) == 0 ?
+	       context_load(fuzz_room(), store, err) : -1;
+}
+
+static int read_history(struct err *err)
+{
+	struct store *store = the_bench()->workspace->store;
+
+	return store_exec(store, "delete from valutazione_storica", err) == 0 ?
+	       history_load(fuzz_room(), store, err) : -1;
+}
+
 static int read_matrix(struct err *err)
 {
 	struct workspace *workspace = the_bench()->workspace;
@@ -178,6 +197,8 @@ static const struct target {
 	{"indicatori/POV.P1.sql", read_measure, 1},
 	{"tracciati/prova.schema.json", read_layout, 1},
 	{"cronoprogramma.csv", read_schedule, 1},
+	{"contesto.csv", read_context, 1},
+	{"valutazione-2018-2020.csv", read_history, 1},
 };
 
 enum { N_TARGETS = sizeof(targets) / sizeof(targets[0]) };
