@@ -145,12 +145,12 @@ static void every_cut_has_its_budget_its_rest_and_its_projection(void **state)
 		     "|15000|101000|90000|18001|-3001|89.1089108910891|"
 		     "21335\n");
 	support_rows(workspace->store, CUT("obiettivo", "obiettivo"),
-		     "ALT||0|0|0|||0\n"
+		     "ALT||0|0|0|0||0\n"
 		     "OBI|15000|101000|90000|18001|-3001|89.1089108910891|"
 		     "21335\n");
 	/* Nothing declared: the rest is of what was allotted. */
 	support_rows(workspace->store, CUT("anno", "anno"),
-		     "2021||0|0|5000|||5000\n"
+		     "2021||0|0|5000|-5000||5000\n"
 		     "2022||100000|90000|10001|89999|90.0|13335\n"
 		     "2023||1000|0|3000|-2000|300.0|\n");
 	support_rows(workspace->store, CUT("obiettivo_fonte",
@@ -184,15 +184,15 @@ static void chapters_and_years_follow_the_financial_plan(void **state)
 	workspace = compute(*state, "2022-06-30");
 	support_rows(workspace->store, CUT("capitolo", "capitolo"),
 		     "100/0|3000|0|500|401|2599||802\n"
-		     "200/0||0|0|100|||200\n"
+		     "200/0||0|0|100|-100||200\n"
 		     "200/1|550|0|0|600|-50||1200\n"
-		     "n.d.||0|0|200|||400\n");
+		     "n.d.||0|0|200|-200||400\n");
 	support_rows(workspace->store, CUT("capitolo_anno", "capitolo, anno"),
 		     "100/0|2022|1000|0|500|401|599||802\n"
 		     "100/0|2023|2000|0|0|0|2000||\n"
-		     "200/0|2022||0|0|100|||200\n"
+		     "200/0|2022||0|0|100|-100||200\n"
 		     "200/1|2022|550|0|0|600|-50||1200\n"
-		     "n.d.|2022||0|0|200|||400\n");
+		     "n.d.|2022||0|0|200|-200||400\n");
 	/* No objective declares a budget: the plan's is the financial one. */
 	support_rows(workspace->store, CUT("piano", "''"),
 		     "|3550|0|500|1301|2249||2602\n");

@@ -377,6 +377,14 @@ static void a_cent_anywhere_in_a_published_table_is_found(void **state)
 {
 	(void)state;
 	check_plan("fixtures/cremasco-2021-2023", 3, "");
+	check_plan("fixtures/pnrr-1.1.3", 1, "");
+	/* The source's own: two totals and two columns. */
+	check_plan("fixtures/oglio-po-2021-2023", 2,
+		   "risorse-opi-provincia|costo_totale|202000\n"
+		   "risorse-opi-provincia|fonti_proprie|202000\n"
+		   "risorse-opi-viadana|costo_totale|-29940\n"
+		   "risorse-opi-viadana|comuni|-29940\n");
+	check_plan("fixtures/oglio-po-2025-2027", 0, "");
 }
 
 #define EACH(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)

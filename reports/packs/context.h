@@ -26,5 +26,7 @@ int progetti_render(const struct pack_context *context, const char *path,
 		    struct err *err);
 int valutazione_render(const struct pack_context *context, const char *path,
 		       struct err *err);
+int pnrr_render(const struct pack_context *context, const char *path,
+		struct err *err);
 
 #endif

@@ -51,6 +51,12 @@ static const struct pack packs[] = {
 	 .needs = "una valutazione (ricevuta, o attesa in invii.csv), "
 		  "contesto.csv o valutazione-*.csv",
 	 .render = valutazione_render},
+	{.name = "pnrr", .file = "pnrr.pdf", .title = "Avanzamento del progetto",
+	 .subject = "Avanzamento fisico, finanziario e procedurale, per "
+		    "l'ente capofila",
+	 .applies = "select exists (select 1 from report_spesa)",
+	 .needs = "un piano finanziario (piano-finanziario.csv)",
+	 .render = pnrr_render},
 };
 
 enum { N_PACKS = sizeof(packs) / sizeof(packs[0]) };

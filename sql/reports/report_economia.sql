@@ -5,7 +5,8 @@
 -- Amounts are cents. stanziato, impegnato and liquidato are null when no file
 -- of movements was ever accepted; else what nobody moved is a true 0.
 --   residuo: what is left to pay: the budget (preventivato, or stanziato where
---     the plan declares none) - liquidato; negative when it is exceeded.
+--     the plan declares none) - liquidato; negative when it is exceeded, or
+--     when there was none.
 --   coincidenza: 100 x the greater of impegnato and liquidato / stanziato
 --     ("coincidenza tra risorse stanziate e risorse impegnate/liquidate"):
 --     what is paid was committed, even where nobody wrote it; above 100 when
@@ -122,8 +123,8 @@ select
     importi.stanziato,
     importi.impegnato,
     importi.liquidato,
-    coalesce(importi.preventivato, nullif(importi.stanziato, 0))
-    - importi.liquidato as residuo,
+    coalesce(importi.preventivato, importi.stanziato) - importi.liquidato
+        as residuo,
     100.0 * max(importi.impegnato, importi.liquidato)
     / nullif(importi.stanziato, 0) as coincidenza,
     case
