@@ -379,9 +379,40 @@ static void in_other_files_every_short_text_is_a_number_or_refused(void **state)
 	prove(NUMBER_COMMA_OR_DOT, 2000);
 }
 
+static void amounts_are_cents_digit_by_digit(void **state)
+{
+	static const struct {
+		const char *text;
+		enum number_cents expected;
+		long long cents;
+	} rows[] = {
+		{"0,29", CENTS_GOOD, 29}, {"1.005,35", CENTS_GOOD, 100535},
+		{"7", CENTS_GOOD, 700}, {"0,5", CENTS_GOOD, 50},
+		{"-299,40", CENTS_GOOD, -29940}, {"\u20ac 0,1", CENTS_GOOD, 10},
+		{"999999999,99", CENTS_GOOD, 99999999999},
+		{"1.000.000.000", CENTS_GOOD, 100000000000},
+		{"1.000.000.000,01", CENTS_TOO_LARGE, 0},
+		{"99999999999999999999999", CENTS_TOO_LARGE, 0},
+		{"1,230", CENTS_TOO_FINE, 0}, {"0,001", CENTS_TOO_FINE, 0},
+		{"12.5", CENTS_NOT_NUMBER, 0}, {"", CENTS_NOT_NUMBER, 0},
+		{"dieci", CENTS_NOT_NUMBER, 0}, {"1,23E+05", CENTS_NOT_NUMBER, 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		long long cents = 0;
+
+		if (number_read_cents(rows[i].text, strlen(rows[i].text),
+				      NUMBER_COMMA, &cents) !=
+		    rows[i].expected || cents != rows[i].cents)
+			fail_msg("«%s» is %lld cents", rows[i].text, cents);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(amounts_are_cents_digit_by_digit),
 		cmocka_unit_test(the_examples_of_the_contract_are_read),
 		cmocka_unit_test(what_could_be_two_numbers_is_none),
 		cmocka_unit_test(a_euro_sign_may_stand_before_or_after),

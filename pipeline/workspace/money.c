@@ -287,7 +287,8 @@ static int load_resources(const char *workspace, const char *file,
 
 static int is_resources(const struct dirent *entry)
 {
-	return fnmatch("risorse-*.csv", entry->d_name, 0) == 0;
+	return fnmatch("risorse-*.csv", entry->d_name,
+		       FNM_CASEFOLD) == 0;
 }
 
 static int by_name(const struct dirent **a, const struct dirent **b)

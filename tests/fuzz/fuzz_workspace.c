@@ -18,6 +18,7 @@
 #include "workspace/history.h"
 #include "workspace/lists.h"
 #include "workspace/matrix.h"
+#include "workspace/money.h"
 #include "workspace/schedule.h"
 #include "workspace/workspace.h"
 
@@ -133,6 +134,16 @@ static int read_history(struct err *err)
 	       history_load(fuzz_room(), store, err) : -1;
 }
 
+static int read_money(struct err *err)
+{
+	struct store *store = the_bench()->workspace->store;
+
+	return store_exec(store, "delete from tabella_economica; delete from "
+			  "riga_economica; delete from colonna_economica; "
+			  "delete from cella_economica", err) == 0 ?
+	       money_load(fuzz_room(), store, err) : -1;
+}
+
 static int read_matrix(struct err *err)
 {
 	struct workspace *workspace = the_bench()->workspace;
@@ -199,6 +210,8 @@ static const struct target {
 	{"cronoprogramma.csv", read_schedule, 1},
 	{"contesto.csv", read_context, 1},
 	{"valutazione-2018-2020.csv", read_history, 1},
+	{"risorse-isd.csv", read_money, 0},
+	{"piano-finanziario.csv", read_money, 1},
 };
 
 enum { N_TARGETS = sizeof(targets) / sizeof(targets[0]) };

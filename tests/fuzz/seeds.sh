@@ -72,6 +72,8 @@ workspace_seeds() {
 	seed cronoprogramma.csv "$plan/cronoprogramma.csv" 9
 	seed contesto.csv "$plan/contesto.csv" 10
 	seed valutazione.csv "$plan/valutazione-2018-2020.csv" 11
+	seed risorse.csv "$plan/risorse-isd.csv" 12
+	seed piano.csv fixtures/pnrr-1.1.3/piano-finanziario.csv 13
 	# What this plan has not: a path, and a measure in SQL.
 	printf 'indicatore;data;atteso\nPOV.P1;2022-06-30;2\n' >"$seeds/some"
 	seed traiettorie.csv "$seeds/some" 6
