@@ -166,10 +166,8 @@ static int publish(struct night *night)
 	    write_outputs(night, staging_directory(staging)) == 0)
 		status = staging_publish(staging, night->err);
 	if (status == 0)
-		text_format(&night->run->report, "Pubblicato in %s%s\n",
-			    staging_target(staging),
-			    night->run->stages & STAGE_RENDER ? "/udp.pdf" :
-			    "/valori.csv");
+		text_format(&night->run->report, "Pubblicato in %s\n",
+			    staging_target(staging));
 	if (status == 0)
 		text_add_string(&night->run->published,
 				staging_target(staging));

@@ -1,8 +1,8 @@
 /* pack.c: opens once what all the packs need, and makes those wanted.
  *
- * Fonts and gnuplot are shared by all the documents of a run. The
- * digest printed in every footer is of the published values, so two documents
- * with the same eight characters show the same data. What a document shows is
+ * Fonts and gnuplot are shared by all the documents of a run. The digest
+ * printed in every footer is of the published tables, so two documents with
+ * the same eight characters show the same data. What a document shows is
  * its pack's business.
  */
 #include "packs/pack.h"
@@ -134,27 +134,47 @@ static int check_names(const struct packs_job *job, struct err *err)
 	return status;
 }
 
-/* SHA-256 of the values in their order, field by field. */
-static int digest_values(struct store *store, char *out, struct err *err)
+/* Every cell of a view, in its order. 0 or -1. */
+static int digest_view(struct store *store, const char *view,
+		       struct digest *digest, struct err *err)
 {
-	struct query *query = query_new(
-		store,
-		"select * from report_valore "
-		"order by k, indicatore, livello, codice", err);
-	struct digest *digest;
+	struct text sql = {0};
+	struct query *query;
 	int step = -1;
 
-	if (query == NULL)
-		return -1;
-	digest = digest_new();
-	while ((step = query_step(query, err)) == 1)
+	text_format(&sql, "select * from temp.%s", view);
+	query = query_new(store, text_string(&sql), err);
+	while (query != NULL && (step = query_step(query, err)) == 1)
 		for (int i = 0; i < query_columns(query); i++) {
 			const char *cell = query_text(query, i);
 
 			digest_add(digest, cell, strlen(cell) + 1);
 		}
-	digest_finish(digest, out);
 	query_free(query);
+	text_free(&sql);
+	return step;
+}
+
+/* SHA-256 of all the tables that a night publishes, cell by cell. */
+static int digest_tables(struct store *store, char *out, struct err *err)
+{
+	struct query *views = query_new(store, "select name from "
+		"temp.sqlite_master where type = 'view' and name glob "
+		"'tabella_*' order by name", err);
+	struct digest *digest;
+	int step = -1;
+
+	if (views == NULL)
+		return -1;
+	digest = digest_new();
+	while ((step = query_step(views, err)) == 1)
+		if (digest_view(store, query_text(views, 0), digest,
+				err) != 0) {
+			step = -1;
+			break;
+		}
+	digest_finish(digest, out);
+	query_free(views);
 	return step;
 }
 
@@ -221,7 +241,7 @@ int packs_render(const struct packs_job *job, struct err *err)
 	int status = -1;
 
 	if (check_names(job, err) != 0 || choose(job, wanted, err) != 0 ||
-	    digest_values(job->store, digest, err) != 0 ||
+	    digest_tables(job->store, digest, err) != 0 ||
 	    board_load(&board, job->store, err) != 0)
 		goto out;
 	fonts = pdf_fonts_open(err);
