@@ -4,8 +4,6 @@
 #include "format.h"
 #include "packs/valutazione.h"
 
-static const double least_room = 200;	/* or the section begins a page */
-
 static void rules(struct valutazione *pack)
 {
 	static const char *const sentences[] = {
@@ -27,18 +25,22 @@ static void rules(struct valutazione *pack)
 		"raggiunti. Impatto: che cosa è cambiato per il territorio e "
 		"per gli utenti. Sostenibilità: quanto gli interventi possono "
 		"continuare. Ognuna va da 1 a 5.",
-		"Contesto: la variazione si calcola quando si conoscono i due "
-		"anni. Una cifra dichiarata torna quando quella ricalcolata, "
-		"arrotondata agli stessi decimali, è uguale.",
 		"n.d. vuol dire che il dato non è disponibile; n.p. che non era "
 		"previsto; lo zero è uno zero vero; – vuol dire che la voce non "
 		"si applica.",
 	};
+	static const char context[] =
+		"Contesto: la variazione si calcola quando si conoscono i due "
+		"anni. Una cifra dichiarata torna quando quella ricalcolata, "
+		"arrotondata agli stessi decimali, è uguale.";
 
 	pdf_list_begin(pack->pdf, THEME_TEXT, 0);
 	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
 		pdf_list_item(pack->pdf, &(struct pdf_span){
 			.text = sentences[i] }, 1);
+	if (pack->n_circumstances > 0)
+		pdf_list_item(pack->pdf, &(struct pdf_span){
+			.text = context }, 1);
 	pdf_list_end(pack->pdf);
 }
 
@@ -47,7 +49,7 @@ void valutazione_method(struct valutazione *pack)
 	char points[FORMAT_SIZE];
 	struct text sentence = {0};
 
-	pdf_reserve(pack->pdf, least_room);
+	pdf_keep_begin(pack->pdf);
 	pdf_heading(pack->pdf, 2, "Come sono fatti i numeri", "metodo");
 	text_add_string(&sentence, "Ciò che si può calcolare si calcola; ciò che "
 			"è un giudizio resta quello di chi lo ha dato. I due "
@@ -60,5 +62,6 @@ void valutazione_method(struct valutazione *pack)
 	text_add_string(&sentence, ".");
 	pdf_paragraph(pack->pdf, THEME_TEXT, text_string(&sentence));
 	rules(pack);
+	pdf_keep_end(pack->pdf);
 	text_free(&sentence);
 }

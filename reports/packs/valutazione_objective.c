@@ -8,11 +8,13 @@
 #include "packs/valutazione.h"
 #include "packs/words.h"
 
-enum { MOST_YEARS = 8 };	/* with a column; a longer plan shows the last */
+/* With a column; a longer plan shows the last. With more than a few the chart
+ * stands under the table, not beside it. */
+enum { MOST_YEARS = 5, FEW_YEARS = 2 };
 
 static const double least_room = 320;	/* or the sheet begins a page */
-static const double year_width = 62, narrow_year_width = 47;
-static const double radar_height = 165;
+static const double year_width = 62;
+static const double radar_height = 148;
 static const double full_mark = 5;
 
 /* The years of an objective that have a column. */
@@ -157,7 +159,7 @@ static void table(struct valutazione *pack, const struct span_of_years *span)
 			 span->years[i].finished ? "" : ", finora");
 		columns[i + 1] = (struct pdf_column){
 			.title = heads[i],
-			.width = span->n > 2 ? narrow_year_width : year_width,
+			.width = year_width,
 			.align = PDF_ALIGN_RIGHT };
 	}
 	pdf_table_begin(pack->pdf, &(struct pdf_table){
@@ -331,6 +333,24 @@ static void left_out(struct valutazione *pack, const struct judgement *one)
 	text_free(&note);
 }
 
+static void set_figures(struct valutazione *pack,
+			const struct span_of_years *span,
+			const struct judgement *shown)
+{
+	if (span->n > FEW_YEARS) {
+		table(pack, span);
+		left_out(pack, shown);
+		pdf_columns_begin(pack->pdf, (const int[]){6, 6}, 2);
+	} else {
+		pdf_columns_begin(pack->pdf, (const int[]){7, 5}, 2);
+		table(pack, span);
+		left_out(pack, shown);
+		pdf_columns_next(pack->pdf);
+	}
+	radar(pack, span);
+	pdf_columns_end(pack->pdf);
+}
+
 static void sheet(struct valutazione *pack, size_t index, size_t shown)
 {
 	const struct judgement *years =
@@ -346,12 +366,7 @@ static void sheet(struct valutazione *pack, size_t index, size_t shown)
 	pdf_heading(pack->pdf, 2, text_string(&heading), anchor);
 	lead(&years[shown], &sentence);
 	pdf_paragraph(pack->pdf, THEME_LEAD, text_string(&sentence));
-	pdf_columns_begin(pack->pdf, (const int[]){7, 5}, 2);
-	table(pack, &span);
-	left_out(pack, &years[shown]);
-	pdf_columns_next(pack->pdf);
-	radar(pack, &span);
-	pdf_columns_end(pack->pdf);
+	set_figures(pack, &span, &years[shown]);
 	for (size_t i = pack->n_years; i-- > 0;)
 		texts(pack, &years[i]);
 	text_free(&heading);
