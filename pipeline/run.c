@@ -12,6 +12,7 @@
 #include "night_json.h"
 #include "packs/pack.h"
 #include "packs/views.h"
+#include "protect/disclosure.h"
 #include "publish/staging.h"
 #include "publish/tables.h"
 #include "register.h"
@@ -107,7 +108,8 @@ static int compute(struct night *night)
 
 	progress_stage(night->workspace->progress, "calcolo");
 	if (compute_all(night->workspace, night->run->as_of, &last,
-			night->err) != 0)
+			night->err) != 0 ||
+	    disclosure_protect(night->workspace, night->err) != 0)
 		return -1;
 	return tell_values(night);
 }
@@ -148,6 +150,8 @@ static int write_outputs(struct night *night, const char *directory)
 	if (!(night->run->stages & STAGE_RENDER))
 		return 0;
 	progress_stage(night->workspace->progress, "pagine");
+	if (disclosure_record(night->workspace, night->err) != 0)
+		return -1;
 	return packs_render(&job, night->err);
 }
 

@@ -1,0 +1,139 @@
+/* hide.c: complementary suppression.
+ *
+ * Each need is met by tales, from the truth down and up. Where no tale is
+ * found, one is looked for that suppresses more: the cheapest by rank. If there
+ * is none, the rows around are suppressed in ever wider circles: towards the
+ * Ambito, the quarter, the whole voce, the voci that are parts of each other.
+ */
+#include "protect/hide.h"
+
+#include "protect/judge.h"
+#include "protect/tale.h"
+
+enum {
+	STEPS_OF_MONEY = 4,	/* that make the whole of an amount */
+	FINEST = 64,		/* the least of them, of the first */
+	CIRCLES = 4,
+};
+
+static int is_met(const struct need *need)
+{
+	const struct cell *cell = need->cell;
+
+	if (need->low <= need->high)
+		return cell->least <= need->low && cell->most >= need->high;
+	return cell->most - cell->least >= need->width;
+}
+
+static int is_met_towards(const struct need *need, int direction)
+{
+	if (need->low > need->high)
+		return is_met(need);
+	return direction < 0 ? need->cell->least <= need->low :
+			       need->cell->most >= need->high;
+}
+
+static long long first_step(const struct weave *weave, const struct need *need)
+{
+	const struct kind *kind = weave->voci[need->voce].kind;
+
+	if (kind->units[need->side] == UNIT_AMOUNT)
+		return (need->width + STEPS_OF_MONEY - 1) / STEPS_OF_MONEY;
+	return kind->units[need->side] == UNIT_SIGNED ? kind->num_scale : 1;
+}
+
+/* Tells tales ever farther in one direction, as far as the need asks. */
+static void walk(struct tale *tale, const struct need *need, int direction,
+		 int spend)
+{
+	long long step = first_step(tale->weave, need), least = step / FINEST;
+
+	while (step > least && step > 0 && !is_met_towards(need, direction))
+		if (!tale_move(tale, need, direction, step, spend))
+			step /= 4;
+	tale_forget(tale);
+}
+
+/* Whether two voci are parts of each other. */
+static int are_related(const struct weave *weave, int one, int two)
+{
+	int i;
+
+	for (i = 0; i < weave->n_parts; i++) {
+		const struct part *part = &weave->parts[i];
+
+		if ((part->whole == one || part->part == one ||
+		     part->other == one) &&
+		    (part->whole == two || part->part == two ||
+		     part->other == two))
+			return 1;
+	}
+	return 0;
+}
+
+/* Whether a row is in the circle around a cell: 0 the places above it, 1 its
+ * quarter, 2 its voce, 3 the voci related to it. */
+static int is_around(const struct weave *weave, const struct need *need,
+		     const struct row *row, int circle)
+{
+	int place = need->place;
+
+	if (circle == 3)
+		return are_related(weave, need->voce, row->voce);
+	if (row->voce != need->voce || (circle < 2 && row->k != need->k))
+		return 0;
+	while (circle == 0 && place != WEAVE_NONE && place != row->place)
+		place = weave->parent[place];
+	return circle > 0 || place != WEAVE_NONE;
+}
+
+/* Suppresses the rows of the first circle that has any left to suppress: how
+ * many. */
+static int widen(struct weave *weave, const struct need *need)
+{
+	int circle, i, count = 0;
+
+	for (circle = 0; circle < CIRCLES && count == 0; circle++)
+		for (i = 0; i < weave->n_rows; i++) {
+			struct row *row = &weave->rows[i];
+
+			if (row->state != STATE_SHOWN || row->known ||
+			    !is_around(weave, need, row, circle))
+				continue;
+			row->state = STATE_SECONDARY;
+			judge_need_secondary(weave, row);
+			count++;
+		}
+	return count;
+}
+
+static void meet(struct tale *tale, const struct need *need)
+{
+	do {
+		int spend;
+
+		for (spend = 0; spend < 2; spend++) {
+			walk(tale, need, -1, spend);
+			walk(tale, need, 1, spend);
+		}
+		if (is_met(need))
+			return;
+	} while (widen(tale->weave, need) > 0);
+	tale->weave->exposed++;
+}
+
+void hide_enough(struct weave *weave)
+{
+	struct tale tale;
+	int i;
+
+	tale_init(&tale, weave);
+	/* The list grows as rows are suppressed. */
+	for (i = 0; i < weave->n_needs; i++) {
+		const struct need need = weave->needs[i];
+
+		if (!is_met(&need))
+			meet(&tale, &need);
+	}
+	tale_free(&tale);
+}

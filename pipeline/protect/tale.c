@@ -1,0 +1,286 @@
+/* tale.c: a tale is the proof that a figure is not known.
+ *
+ * It is a whole table, of whole numbers, that agrees with all that an outsider
+ * knows and says something else of one figure. It is made of swaps; a swap that
+ * upsets what one figure is of another is followed by one of the other figure.
+ * The search is not complete: what it does not find, hide.c pays for by
+ * suppressing more, never by a disclosure.
+ */
+#include "protect/tale.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "protect/judge.h"
+#include "protect/parts.h"
+#include "protect/swap.h"
+
+enum { DEEPEST = 4 };		/* swaps that follow from one */
+
+struct change {
+	struct cell *cell;
+	long long by;
+	struct row *opened;	/* by this change, or NULL */
+};
+
+void tale_init(struct tale *tale, struct weave *weave)
+{
+	memset(tale, 0, sizeof(*tale));
+	tale->weave = weave;
+}
+
+void tale_free(struct tale *tale)
+{
+	free(tale->changes);
+	memset(tale, 0, sizeof(*tale));
+}
+
+static void undo_to(struct tale *tale, int mark)
+{
+	while (tale->n_changes > mark) {
+		const struct change *last = &tale->changes[--tale->n_changes];
+
+		last->cell->told -= last->by;
+		if (last->opened != NULL)
+			last->opened->opened = 0;
+	}
+}
+
+void tale_forget(struct tale *tale)
+{
+	undo_to(tale, 0);
+}
+
+static void change_cell(struct tale *tale, struct cell *cell, long long by,
+			struct row *row)
+{
+	if (tale->n_changes == tale->room) {
+		tale->room = tale->room == 0 ? 256 : 2 * tale->room;
+		tale->changes = must_resize(tale->changes,
+			sizeof(*tale->changes) * (size_t)tale->room);
+	}
+	if (row != NULL && row->state == STATE_SHOWN && !row->opened)
+		row->opened = 1;
+	else
+		row = NULL;
+	cell->told += by;
+	tale->changes[tale->n_changes++] = (struct change){cell, by, row};
+}
+
+static void change_up(struct tale *tale, const struct swap *swap, int k,
+		      int place, int until, long long by)
+{
+	struct weave *weave = tale->weave;
+	const struct kind *kind = weave->voci[swap->voce].kind;
+
+	for (; place != until; place = weave->parent[place]) {
+		struct row *row = weave_row(weave, swap->voce, k, place);
+
+		change_cell(tale, weave_cell(weave, swap->voce, swap->side, k,
+					     place), by, row);
+		if (kind->units[SIDE_REST] != UNIT_NOTHING)
+			change_cell(tale, weave_cell(weave, swap->voce,
+						     SIDE_DEN, k, place), by,
+				    row);
+	}
+}
+
+static void apply(struct tale *tale, const struct swap *swap)
+{
+	long long by = swap->sign * swap->step;
+	int k;
+
+	for (k = swap->from; k < swap->to; k++) {
+		int other = swap->others[k];
+		int meeting = swap_meeting(tale->weave, swap->leaf, other);
+
+		change_up(tale, swap, k, swap->leaf, meeting, by);
+		if (other != WEAVE_NONE)
+			change_up(tale, swap, k, other, meeting, -by);
+	}
+}
+
+static int follow(struct tale *tale, const struct swap *swap, int depth);
+
+/* One swap and those that follow from it: first any, then one that upsets
+ * nothing elsewhere. */
+static int do_swap(struct tale *tale, struct swap *swap, int depth)
+{
+	int mark = tale->n_changes, done = 0;
+
+	swap->others = must_alloc(sizeof(int) *
+				  ((size_t)tale->weave->n_k + 1));
+	for (swap->strict = 0; !done && swap->strict < 2; swap->strict++) {
+		if (!swap_find(tale->weave, swap))
+			break;
+		apply(tale, swap);
+		done = follow(tale, swap, depth);
+		if (!done)
+			undo_to(tale, mark);
+	}
+	free(swap->others);
+	swap->others = NULL;
+	return done;
+}
+
+/* The sides that add up to a side. */
+static int sides_of(const struct weave *weave, int voce, int side, int *sides)
+{
+	const struct kind *kind = weave->voci[voce].kind;
+
+	sides[0] = side;
+	if (side != SIDE_DEN || kind->units[SIDE_REST] == UNIT_NOTHING)
+		return 1;
+	sides[0] = SIDE_REST;
+	sides[1] = SIDE_NUM;
+	return 2;
+}
+
+/* Swaps one figure of a place for as long as it upsets the part it is in, or
+ * as much of that as can be; the rest is mended after. */
+static int mend(struct tale *tale, const struct part *part, int voce,
+		int side, int leaf, int k, long long excess, int sign,
+		const struct swap *cause, int depth)
+{
+	int sides[2], n = sides_of(tale->weave, voce, side, sides), i, to = k;
+	long long same = excess;
+
+	while (to < cause->to && same == excess)
+		if (++to < cause->to &&
+		    parts_holds(tale->weave, part, to, leaf, &same))
+			same = 0;
+	for (i = 0; i < n * (to - k); i++) {
+		struct swap swap = {
+			.voce = voce, .side = sides[i % n], .leaf = leaf,
+			.sign = excess > 0 ? sign : -sign,
+			.step = llabs(excess), .first = k, .last = to - 1 - i / n,
+			.place = leaf, .spend = cause->spend,
+		};
+
+		if (do_swap(tale, &swap, depth + 1))
+			return 1;
+	}
+	return 0;
+}
+
+/* Or by the other side of the cause's own: as many in all, otherwise told. */
+static int mend_within(struct tale *tale, const struct part *part, int leaf,
+		       int k, long long excess, const struct swap *cause,
+		       int depth)
+{
+	const struct kind *kind = tale->weave->voci[cause->voce].kind;
+	int is_whole = part->whole == cause->voce;
+	enum side side = is_whole ? part->whole_side :
+			 part->part == cause->voce ? part->part_side :
+						     part->other_side;
+
+	return side == SIDE_DEN && kind->units[SIDE_REST] != UNIT_NOTHING &&
+	       mend(tale, part, cause->voce,
+		    cause->side == SIDE_NUM ? SIDE_REST : SIDE_NUM, leaf, k,
+		    excess, is_whole ? 1 : -1, cause, depth);
+}
+
+/* Mends a part at a place and quarter by another figure than the cause's. */
+static int mend_part(struct tale *tale, const struct part *part, int leaf,
+		     int k, const struct swap *cause, int depth)
+{
+	long long excess;
+
+	if (parts_holds(tale->weave, part, k, leaf, &excess))
+		return 1;
+	if (depth == DEEPEST)
+		return 0;
+	if (part->whole != cause->voce &&
+	    mend(tale, part, part->whole, part->whole_side, leaf, k, excess, 1,
+		 cause, depth))
+		return 1;
+	if (part->part != cause->voce &&
+	    mend(tale, part, part->part, part->part_side, leaf, k, excess, -1,
+		 cause, depth))
+		return 1;
+	if (part->other != WEAVE_NONE && part->other != cause->voce &&
+	    mend(tale, part, part->other, part->other_side, leaf, k, excess,
+		 -1, cause, depth))
+		return 1;
+	return mend_within(tale, part, leaf, k, excess, cause, depth);
+}
+
+/* Mends all that a swap has upset. */
+static int follow(struct tale *tale, const struct swap *swap, int depth)
+{
+	const struct weave *weave = tale->weave;
+	int i, k;
+
+	for (i = 0; i < weave->n_parts; i++) {
+		const struct part *part = &weave->parts[i];
+
+		if (part->whole != swap->voce && part->part != swap->voce &&
+		    part->other != swap->voce)
+			continue;
+		for (k = swap->from; k < swap->to; k++)
+			if (!mend_part(tale, part, swap->leaf, k, swap,
+				       depth) ||
+			    (swap->others[k] != WEAVE_NONE &&
+			     !mend_part(tale, part, swap->others[k], k, swap,
+					depth)))
+				return 0;
+	}
+	return 1;
+}
+
+/* The tale is made: what it says is possible, what it opened is suppressed. */
+static void keep(struct tale *tale, int mark)
+{
+	int i;
+
+	for (i = mark; i < tale->n_changes; i++) {
+		struct change *change = &tale->changes[i];
+		struct cell *cell = change->cell;
+
+		if (cell->told < cell->least)
+			cell->least = cell->told;
+		if (cell->told > cell->most)
+			cell->most = cell->told;
+		if (change->opened == NULL)
+			continue;
+		change->opened->opened = 0;
+		change->opened->state = STATE_SECONDARY;
+		judge_need_secondary(tale->weave, change->opened);
+		change->opened = NULL;
+	}
+}
+
+/* Whether a place is another, or a part of it. */
+static int is_within(const struct weave *weave, int place, int whole)
+{
+	while (place != WEAVE_NONE && place != whole)
+		place = weave->parent[place];
+	return place != WEAVE_NONE;
+}
+
+int tale_move(struct tale *tale, const struct need *need, int direction,
+	      long long step, int spend)
+{
+	const struct weave *weave = tale->weave;
+	const struct voce *voce = &weave->voci[need->voce];
+	int sides[2], n = sides_of(weave, need->voce, need->side, sides), s, i;
+	int mark = tale->n_changes;
+
+	for (s = 0; s < n; s++)
+		for (i = 0; i < voce->n_leaves; i++) {
+			struct swap swap = {
+				.voce = need->voce, .side = sides[s],
+				.leaf = voce->leaves[i], .sign = direction,
+				.step = step, .first = need->k,
+				.last = need->k, .place = need->place, .spend = spend,
+			};
+
+			if (is_within(weave, voce->leaves[i], need->place) &&
+			    do_swap(tale, &swap, 0)) {
+				keep(tale, mark);
+				return 1;
+			}
+		}
+	return 0;
+}
