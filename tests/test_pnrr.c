@@ -250,6 +250,20 @@ static void without_data_there_is_the_plan_and_no_false_zero(void **state)
 	free(words);
 }
 
+static void what_exceeds_the_plan_is_told(void **state)
+{
+	char *words;
+
+	support_write(*state, "inbox/spese_AMBITO_2022T2.csv", SPENT
+		      "A;OBI;x;100;PNRR;2022;liquidato;1.000,01;1/4/2022\n");
+	words = read_document(*state, "2022-06-30");
+	support_contains(words, "Finanziario: pagamenti 1.000,01 € 350,00 € "
+			 "1.000,00 € 100% Oltre il piano");
+	support_contains(words, "il piano è superato di 0,01 €");
+	support_contains(words, "Totale 1.000,00 0,00 0,00 1.000,01 −0,01");
+	free(words);
+}
+
 static void totals_that_do_not_add_up_are_told_beside_the_tables(void **state)
 {
 	char *words;
@@ -288,6 +302,7 @@ int main(void)
 		EACH(the_data_are_attached_without_the_comuni),
 		EACH(a_part_of_the_data_is_told_as_such),
 		EACH(without_data_there_is_the_plan_and_no_false_zero),
+		EACH(what_exceeds_the_plan_is_told),
 		EACH(totals_that_do_not_add_up_are_told_beside_the_tables),
 		EACH(a_plan_without_a_financial_plan_has_no_such_document),
 	};

@@ -143,6 +143,17 @@ static void add_figure(struct text *out, const struct progress *side,
 	}
 }
 
+/* No status says that more was paid than there was. */
+static struct pdf_span state_span(const struct pnrr *pnrr,
+				  const struct progress *side)
+{
+	if (strcmp(side->aspect, "finanziario") == 0 &&
+	    side->value > side->target)
+		return (struct pdf_span){ .text = "Oltre il piano", .bold = 1,
+					  .colour = THEME_CRITICAL };
+	return board_status_span(pnrr->board, side->status);
+}
+
 static void side_row(struct pnrr *pnrr, const struct progress *side)
 {
 	static const char *const words[][2] = {
@@ -169,7 +180,7 @@ static void side_row(struct pnrr *pnrr, const struct progress *side)
 					 side->target > 0
 					 ? 100 * side->value / side->target
 					 : NAN) },
-		board_status_span(pnrr->board, side->status),
+		state_span(pnrr, side),
 	}, PDF_ROW_PLAIN);
 	for (size_t i = 0; i < 3; i++)
 		text_free(&cells[i]);

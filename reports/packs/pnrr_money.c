@@ -290,7 +290,7 @@ static void projection(struct pnrr *pnrr)
 
 		if (strcmp(budget->cut, years.name) != 0 || budget->total ||
 		    strncmp(budget->name, period, 4) != 0 ||
-		    isnan(budget->projection))
+		    !(budget->projection > 0))
 			continue;
 		text_format(&words, "Con il ritmo di quest'anno i pagamenti "
 			    "dell'esercizio %s saranno a dicembre ",

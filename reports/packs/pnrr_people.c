@@ -228,7 +228,8 @@ static void subambiti(struct pnrr *pnrr)
 	struct pdf_column columns[MOST_PEOPLE + 1];
 	size_t n = set_columns(pnrr, columns, "Subambito");
 
-	if (pnrr->board->n_subambiti == 0)
+	/* Before the first person there is nothing to share out. */
+	if (board_places(pnrr->board, pnrr->people[0].id) == NULL)
 		return;
 	pdf_table_begin(pnrr->pdf, &(struct pdf_table){
 		.caption = "Persone raggiunte, per subambito",

@@ -1,7 +1,8 @@
 -- report_economia: one row per cut of the money and key: the budget, what was
 -- allotted, committed, paid up to the as-of quarter's end, what is left.
 -- Key: taglio, obiettivo, fonte, capitolo, anno ('' where the cut has no such
--- key). Inputs: report_preventivo, movimento, trimestre, file_ricevuto.
+-- key). Inputs: report_preventivo, movimento, trimestre,
+-- report_spese_ricevute.
 -- Amounts are cents. stanziato, impegnato and liquidato are null when no file
 -- of movements was ever accepted; else what nobody moved is a true 0.
 --   residuo: what is left to pay: the budget (preventivato, or stanziato where
@@ -25,11 +26,7 @@ ultimo as (
     limit 1
 ),
 ricevuti as (
-    select count(*) > 0 as noti
-    from main.file_ricevuto
-    where tracciato = 'spese'
-        and esito in ('ACCETTATO', 'ACCETTATO_CON_SCARTI')
-        and fine_periodo <= (select fine from ultimo)
+    select noti from report_spese_ricevute
 ),
 preventivi as (
     select * from report_preventivo

@@ -1,6 +1,7 @@
 -- report_spesa: one row per quarter of a plan that has a financial plan: what
 -- was to be paid by its end, and what was. Key: k.
--- Inputs: report_trimestre, movimento, report_preventivo, file_ricevuto.
+-- Inputs: report_trimestre, movimento, report_preventivo,
+-- report_spese_ricevute.
 -- Cents. previsto: the years before, and the year's share of its quarters so
 -- far: the financial plan says nothing within a year. liquidato is null in
 -- quarters to come, and where no file of movements was accepted.
@@ -14,11 +15,7 @@ anni as (
     select anno, preventivato from report_preventivo where taglio = 'anno'
 ),
 ricevuti as (
-    select count(*) > 0 as noti
-    from main.file_ricevuto
-    where tracciato = 'spese'
-        and esito in ('ACCETTATO', 'ACCETTATO_CON_SCARTI')
-        and fine_periodo <= (select max(fine) from main.trimestre)
+    select noti from report_spese_ricevute
 ),
 previsti as (
     select
