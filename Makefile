@@ -124,9 +124,17 @@ bench: deps-test
 	@sh tests/bench_load.sh $(B) $(ROWS)
 
 # --- Installation ----------------------------------------------------------------
-SHARE = $(DESTDIR)$(PREFIX)/share/quadro
+# The program, its data, and beside them what stands in .package as it is but
+# for the prefix: FILE:WHERE.
+SHARE  = $(DESTDIR)$(PREFIX)/share/quadro
+PLACED = quadro.bash:share/bash-completion/completions/quadro \
+         quadro@.service:lib/systemd/system/quadro@.service \
+         quadro@.timer:lib/systemd/system/quadro@.timer \
+         quadro.sysusers:lib/sysusers.d/quadro.conf \
+         quadro.tmpfiles:lib/tmpfiles.d/quadro.conf
+MANUAL = share/man/man1/quadro.1
 
-.PHONY: install uninstall clean
+.PHONY: install uninstall deb check-deb clean
 install: all
 	install -D -m 755 $(B)/quadro $(DESTDIR)$(PREFIX)/bin/quadro
 	for d in pipeline/tracciati sql reports/chart fixtures; do \
@@ -134,7 +142,25 @@ install: all
 	        -name '*.lua' -o -name '*.csv' -o -name '*.ini' -o \
 	        -name '*.txt' \) \
 	        -exec install -D -m 644 {} $(SHARE)/{} \; ; done
+	$(B)/quadro help --roff >$(B)/lists.1
+	sed -e '/^@LISTS@$$/{r $(B)/lists.1' -e 'd}' -e 's|@PREFIX@|$(PREFIX)|' \
+	    .package/quadro.1 >$(B)/quadro.1
+	install -D -m 644 $(B)/quadro.1 $(DESTDIR)$(PREFIX)/$(MANUAL)
+	for p in $(PLACED); do \
+	    sed 's|@PREFIX@|$(PREFIX)|' ".package/$${p%%:*}" >$(B)/placed && \
+	    install -D -m 644 $(B)/placed "$(DESTDIR)$(PREFIX)/$${p#*:}" || \
+	        exit 1; done
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/quadro $(SHARE)
+	cd $(DESTDIR)$(PREFIX) && rm -f $(MANUAL) \
+	    $(foreach p,$(PLACED),$(lastword $(subst :, ,$(p))))
+
+# The Debian package of the last commit; and its whole life in a fresh Debian.
+deb: deps
+	$(call install,git dpkg-dev binutils)
+	@sh .package/deb.sh $(B)
+check-deb:
+	$(call install,debootstrap lintian)
+	@sh tests/package.sh $(B)
 clean:
 	rm -rf $(B)
