@@ -37,6 +37,7 @@ int command_compute(const struct options *options, struct err *err);
 int command_render(const struct options *options, struct err *err);
 int command_check(const struct options *options, struct err *err);
 int command_status(const struct options *options, struct err *err);
+int command_doctor(const struct options *options, struct err *err);
 int command_explain(const struct options *options, struct err *err);
 int command_matrix(const struct options *options, struct err *err);
 int command_layout(const struct options *options, struct err *err);

@@ -267,6 +267,8 @@ int command_init(const struct options *options, struct err *err)
 
 	if (check_target(target, err) != 0)
 		return -1;
+	/* What comes in is about people: others have no business in there. */
+	umask(umask(077) | 007);
 	template = find_template(options->from, err);
 	if (template != NULL && copy_tree(template, target, 0, err) == 0 &&
 	    set_arrivals(template, target, err) == 0 &&

@@ -12,4 +12,8 @@ struct lock;
 struct lock *lock_take(const char *workspace, struct err *err);
 void lock_release(struct lock *lock);
 
+/* The process that has the workspace, or 0 when none has. Leaves nothing
+ * behind: no run is refused because somebody asked. */
+long lock_holder(const char *workspace);
+
 #endif
