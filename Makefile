@@ -116,6 +116,21 @@ $(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(FUZZ_PARTS) $(PARTS)
 	@echo "  LINK $@"
 	@$(CC) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 
+# --- Killed anywhere, failing anywhere ---------------------------------------------
+# `make faults`: a night killed, and made to fail, at every system call that
+# writes. EVERY=N takes one trial in N, as `make check` does.
+EVERY ?= 1
+HARNESS = $(patsubst %.c,$(B)/%.o,$(wildcard tests/faults/*.c))
+-include $(HARNESS:.o=.d)
+
+.PHONY: faults
+faults: deps
+	@$(MAKE) --no-print-directory -j$(JOBS) $(B)/quadro $(B)/tests/faults/faults
+	@sh tests/faults/run.sh $(B) $(EVERY)
+$(B)/tests/faults/faults: $(HARNESS) $(PARTS)
+	@echo "  LINK $@"
+	@$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)
+
 # --- Measures --------------------------------------------------------------------
 .PHONY: bench
 bench: deps-test

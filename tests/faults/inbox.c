@@ -1,0 +1,100 @@
+/* inbox.c: two nights' exports of the plan of the tests, as rows of a table;
+ * each is there for a way that a file can take. */
+#include "inbox.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+#define PATTI "id;comune;forma;data_avvio\n"
+
+struct dropped {
+	int night;
+	const char *name;
+	const char *text;
+};
+
+static const struct dropped files[] = {
+	{1, "patti_NORD_2022T1.csv", PATTI "N-1;Alfa;gruppi;01/02/2022\n"
+	 "N-2;Beta;gruppi;03/03/2022\n"},
+	/* Its rejected rows come back in a file of their own. */
+	{1, "patti_NORD_2022T2.csv", PATTI "N-3;Alfa;gruppi;01/05/2022\n"
+	 "N-4;Omega;gruppi;03/05/2022\n"},
+	{1, "patti_SUD_2022T1.csv", PATTI "S-1;Delta;gruppi;01/02/2022\n"},
+	{1, "patti_SUD_2022T2.csv", "questo non è un tracciato\n"},
+	{1, "due parole.txt", "Buongiorno, in allegato il file.\n"},
+	/* Mended: the rejected rows of the first night go. */
+	{2, "patti_NORD_2022T2.csv", PATTI "N-3;Alfa;gruppi;01/05/2022\n"
+	 "N-4;Beta;gruppi;03/05/2022\n"},
+	{2, "patti_NORD_2022T3.csv", PATTI "N-5;Alfa;gruppi;01/08/2022\n"
+	 "N-6;Beta;gruppi;31/09/2022\n"},
+	{2, "patti_NORD_2022T3_integrazione.csv", PATTI
+	 "N-6;Beta;gruppi;30/09/2022\n"},
+	{2, "patti_NORD_2022T1 (2).csv", PATTI "N-1;Alfa;gruppi;01/02/2022\n"
+	 "N-2;Beta;gruppi;03/03/2022\n"},
+	{2, "patti_SUD_2022T1.csv", PATTI "S-1;Delta;gruppi;02/02/2022\n"
+	 "S-2;Gamma d'Adda;gruppi;05/02/2022\n"},
+	{2, "patti_SUD_2022T2.csv", PATTI "S-3;Mai;gruppi;2/2/22\n"
+	 "S-4;Mai;gruppi;2/2/22\nS-5;Mai;gruppi;2/2/22\n"},
+	{2, "patti_SUD_2022T3.csv", PATTI "AAABBB00A01Z999E;Delta;gruppi;"
+	 "01/08/2022\n"},
+};
+
+enum { FIRST_SECOND = 1664600000, LARGE = 6 << 20 };
+
+static void stop(const char *path)
+{
+	perror(path);
+	exit(1);
+}
+
+static void drop(const char *workspace, const char *name, const char *text,
+		 long long seconds)
+{
+	const struct timespec times[2] = {{seconds, 0}, {seconds, 0}};
+	struct text path = {0};
+	struct err err = {0};
+
+	text_format(&path, "%s/inbox", workspace);
+	if (mkdir(path.data, 0777) == 0 && chmod(path.data, 0777) != 0)
+		stop(path.data);
+	text_format(&path, "/%s", name);
+	if (file_write(path.data, text, strlen(text), 0, &err) != 0 ||
+	    utimensat(AT_FDCWD, path.data, times, 0) != 0)
+		stop(path.data);
+	text_free(&path);
+}
+
+/* Few rows with a long note in a column of no field: large, and soon read. */
+static void drop_large(const char *workspace, long long seconds)
+{
+	struct text text = {0};
+	int row = 0;
+
+	text_add_string(&text, "id;comune;forma;data_avvio;annotazioni\n");
+	while (text.length < LARGE) {
+		text_format(&text, "G-%d;Delta;gruppi;01/08/2022;", row++);
+		for (int i = 0; i < 20000; i++)
+			text_add_string(&text, "parole ");
+		text_add_string(&text, "\n");
+	}
+	drop(workspace, "patti_SUD_2022T3 (2).csv", text.data, seconds);
+	text_free(&text);
+}
+
+void inbox_fill(const char *workspace, int night, int large)
+{
+	int n = sizeof(files) / sizeof(files[0]), i;
+
+	for (i = 0; i < n; i++)
+		if (files[i].night == night)
+			drop(workspace, files[i].name, files[i].text,
+			     FIRST_SECOND + 86400 * night + i);
+	if (large)
+		drop_large(workspace, FIRST_SECOND + 86400 * night + n);
+}

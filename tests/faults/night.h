@@ -1,0 +1,56 @@
+/* night.h: the nights that the harness disturbs, and what must hold of them. */
+#ifndef QUADRO_TESTS_NIGHT_H
+#define QUADRO_TESTS_NIGHT_H
+
+#include "base/text.h"
+#include "trace.h"
+
+/* A workspace as it is before a night, and the night's command. */
+struct scenario {
+	const char *name;
+	const char *what;	/* the night, in words, for the report */
+	const char *verb;
+	int nights;		/* undisturbed ones before it */
+	int large;		/* with a file that is copied and read apart */
+};
+
+extern const struct scenario scenarios[];
+extern const int n_scenarios;
+
+struct night {
+	const struct scenario *scenario;
+	const char *quadro;	/* the program */
+	char *before;		/* the workspace before the night */
+	char *room;		/* where it is disturbed: a copy, made each time */
+	struct text out_before;	/* what is published before, and after */
+	struct text out_after;
+	struct text end;	/* the whole end state of an undisturbed night */
+	struct text originals;	/* digests of the inbox's files, a line each */
+	int exit;		/* of an undisturbed night */
+};
+
+/* Prepares a scenario below a directory. 0 or -1 with a word on stderr. */
+int night_prepare(struct night *night, const struct scenario *scenario,
+		  const char *quadro, const char *directory);
+void night_free(struct night *night);
+
+/* Makes the room anew, as the workspace was before the night. 0 or -1. */
+int night_fresh_room(struct night *night);
+
+/* Runs the night's command on a workspace; visit as for trace_run. 0 or -1. */
+int night_run(const struct night *night, const char *workspace,
+	      trace_visit visit, void *context, struct trace_end *end);
+
+/* What must hold of a workspace whenever it is looked at, in how a run ended:
+ * killed, failed, or done. Says in `why` what does not. 0 or -1. */
+int night_is_whole(const struct night *night, const char *workspace,
+		   struct text *why);
+int night_failed_well(const struct night *night, const char *workspace,
+		      const struct trace_end *end, struct text *why);
+
+/* Runs the night again, undisturbed, and compares what is there at the end
+ * with the end of a night that was never disturbed. 0 or -1 with why. */
+int night_recovers(const struct night *night, const char *workspace,
+		   struct text *why);
+
+#endif
