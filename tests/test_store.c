@@ -139,12 +139,15 @@ static void what_is_written_straight_is_there_and_the_log_comes_back(void **stat
 
 	store_straight(store);
 	support_rows(store, "pragma journal_mode", "delete\n");
+	/* The journal's removal is what commits: it must be on the disk. */
+	support_rows(store, "pragma synchronous", "3\n");
 	assert_int_equal(store_begin(store, &err), 0);
 	assert_int_equal(store_exec(store, "insert into parametro values "
 				    "('x', 1)", &err), 0);
 	assert_int_equal(store_commit(store, &err), 0);
 	store_log(store);
 	support_rows(store, "pragma journal_mode", "wal\n");
+	support_rows(store, "pragma synchronous", "2\n");
 	store_close(store);
 	store = open_at(state, "sql/schema", &err);
 	support_rows(store, "select nome from parametro", "x\n");

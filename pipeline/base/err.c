@@ -2,6 +2,7 @@
  * and nobody exits here. */
 #include "base/err.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -50,6 +51,37 @@ int err_set(struct err *err, enum exit_code code, const char *format, ...)
 	return -1;
 }
 
+static const struct {
+	int number;
+	const char *words;	/* what happened; where it helps, what to do */
+} causes[] = {
+	{ENOSPC, "il disco è pieno; liberare spazio e rilanciare"},
+	{EDQUOT, "il disco è pieno; liberare spazio e rilanciare"},
+	{EIO, "il disco ha dato un errore di lettura o scrittura; farlo "
+	      "controllare prima di rilanciare"},
+	{EACCES, "manca il permesso; controllare proprietario e permessi"},
+	{EPERM, "manca il permesso; controllare proprietario e permessi"},
+	{EROFS, "il disco è in sola lettura"},
+	{ENOENT, "non c'è"},
+	{ENOTDIR, "al posto di una cartella c'è un file"},
+	{EISDIR, "è una cartella e non un file"},
+	{EEXIST, "c'è già"},
+	{ENOTEMPTY, "la cartella non è vuota"},
+	{ENAMETOOLONG, "il nome è troppo lungo"},
+	{EFBIG, "il file è troppo grande"},
+	{EMFILE, "ci sono troppi file aperti"},
+	{ENFILE, "ci sono troppi file aperti"},
+	{ENOMEM, "la memoria non basta"},
+};
+
+const char *err_cause(int errnum)
+{
+	for (size_t i = 0; i < sizeof(causes) / sizeof(causes[0]); i++)
+		if (causes[i].number == errnum)
+			return causes[i].words;
+	return strerror(errnum);
+}
+
 int err_system(struct err *err, enum exit_code code, int errnum,
 	       const char *format, ...)
 {
@@ -63,6 +95,6 @@ int err_system(struct err *err, enum exit_code code, int errnum,
 	va_end(args);
 	used = strlen(err->message);
 	snprintf(err->message + used, sizeof(err->message) - used, ": %s",
-		 strerror(errnum));
+		 err_cause(errnum));
 	return -1;
 }

@@ -30,7 +30,11 @@ struct err {
 int err_set(struct err *err, enum exit_code code, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Like err_set, followed by ": " and the system's word for errnum. */
+/* What the system says with errnum, in plain Italian, and the cure where there
+ * is one that the staff can take. Never freed. */
+const char *err_cause(int errnum);
+
+/* Like err_set, followed by ": " and err_cause(errnum). */
 int err_system(struct err *err, enum exit_code code, int errnum,
 	       const char *format, ...) __attribute__((format(printf, 4, 5)));
 

@@ -6,6 +6,7 @@
  */
 #include "store/store.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,15 @@
 
 enum { MAX_SCRIPT = 1 << 20, BUSY_MILLISECONDS = 10000 };
 
+/* The system's error behind one of SQLite's; EIO when it kept none. */
+static int cause_of(sqlite3 *db, int code)
+{
+	int cause = sqlite3_system_errno(db);
+
+	return code == SQLITE_READONLY || code == SQLITE_PERM ? EACCES :
+	       cause != 0 ? cause : EIO;
+}
+
 int store_error(const struct store *store, const char *doing, struct err *err)
 {
 	int code = store->db != NULL ? sqlite3_errcode(store->db) : SQLITE_NOMEM;
@@ -23,15 +33,17 @@ int store_error(const struct store *store, const char *doing, struct err *err)
 
 	if (code == SQLITE_FULL)
 		return err_set(err, EXIT_FAILED,
-			       "%s: il disco è pieno (%s); liberare spazio e "
-			       "rilanciare: nulla è andato perso", store->path,
-			       doing);
+			       "%s: il disco è pieno; liberare spazio e "
+			       "rilanciare: nulla è andato perso", store->path);
 	if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN ||
-	    code == SQLITE_PERM)
-		return err_set(err, EXIT_FAILED,
-			       "%s: non si può scrivere (%s: %s); controllare "
-			       "i permessi della cartella", store->path, doing,
-			       word);
+	    code == SQLITE_PERM || code == SQLITE_IOERR)
+		return err_system(err, EXIT_FAILED, cause_of(store->db, code),
+				  "%s: l'archivio dati non si può usare",
+				  store->path);
+	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+		return err_set(err, EXIT_FAILED, "%s: l'archivio dati è "
+			       "occupato da un altro comando; riprovare quando "
+			       "ha finito", store->path);
 	if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
 		return err_set(err, EXIT_CONFIG,
 			       "%s: l'archivio dati è danneggiato o non è un "
@@ -143,16 +155,18 @@ void store_undo(struct store *store)
 		     NULL);
 }
 
+/* `extra`: the removal of the journal, which is what commits, is synced too:
+ * the inbox is emptied right after it. */
 void store_straight(struct store *store)
 {
-	(void)sqlite3_exec(store->db, "pragma journal_mode = delete", NULL,
-			   NULL, NULL);
+	(void)sqlite3_exec(store->db, "pragma journal_mode = delete;"
+			   "pragma synchronous = extra", NULL, NULL, NULL);
 }
 
 void store_log(struct store *store)
 {
-	(void)sqlite3_exec(store->db, "pragma journal_mode = wal", NULL, NULL,
-			   NULL);
+	(void)sqlite3_exec(store->db, "pragma journal_mode = wal;"
+			   "pragma synchronous = full", NULL, NULL, NULL);
 }
 
 int store_check(struct store *store, struct err *err)
