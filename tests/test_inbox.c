@@ -253,6 +253,26 @@ static void a_run_killed_after_its_commit_is_finished_by_the_next(void **state)
 	text_free(&path);
 }
 
+static void a_name_without_bytes_in_the_archive_is_written_again(void **state)
+{
+	const struct support_fixture *fixture = *state;
+	struct digest *digest = digest_new();
+	char hex[DIGEST_SIZE], *kept;
+	struct text path = {0};
+
+	/* What a power cut leaves of an original that was not synced. */
+	digest_add(digest, ONE, strlen(ONE));
+	digest_finish(digest, hex);
+	text_format(&path, "archivio/%s", hex);
+	support_write(fixture->directory, path.data, "");
+	drop(state, "patti_NORD_2022T1.csv", ONE, 1000);
+	receive(state);
+	kept = support_read(fixture->directory, path.data);
+	assert_string_equal(kept, ONE);
+	free(kept);
+	text_free(&path);
+}
+
 static void a_newer_file_of_the_same_name_is_not_swept_away(void **state)
 {
 	struct support_fixture *fixture = *state;
@@ -327,6 +347,7 @@ int main(void)
 		EACH(a_receipt_tells_line_column_value_and_cure),
 		EACH(a_refused_file_says_first_how_many_rows_to_mend),
 		EACH(a_run_killed_after_its_commit_is_finished_by_the_next),
+		EACH(a_name_without_bytes_in_the_archive_is_written_again),
 		EACH(a_newer_file_of_the_same_name_is_not_swept_away),
 		EACH(as_says_by_hand_what_a_file_is),
 		EACH(hidden_files_folders_and_links_are_not_exports),

@@ -106,6 +106,21 @@ static void free_entries(struct entry *entries, size_t n)
 	free(entries);
 }
 
+/* Whether the archive has these bytes: a power cut before an earlier night's
+ * sync may have left the name alone. */
+static int is_archived(const char *path, const struct received *received)
+{
+	struct err unreadable = {0};
+	struct contents *kept = file_exists(path) ?
+				contents_open(path, &unreadable) : NULL;
+	int same = kept != NULL && contents_length(kept) == received->length &&
+		   memcmp(contents_bytes(kept), received->bytes,
+			  received->length) == 0;
+
+	contents_close(kept);
+	return same;
+}
+
 /* The original, under its digest: a large one's private copy gets its name,
  * or is written again; a small one is left to the writer. */
 static int archive(const struct batch *batch, const struct received *received,
@@ -117,7 +132,8 @@ static int archive(const struct batch *batch, const struct received *received,
 
 	text_format(&path, "%s/archivio/%s", workspace->path,
 		    received->sha256);
-	if (file_exists(path.data) || contents_keep(contents, path.data) == 0)
+	if (is_archived(path.data, received) ||
+	    contents_keep(contents, path.data) == 0)
 		status = 0;
 	else if (received->length > LARGE)
 		status = file_write(path.data, received->bytes,
@@ -180,7 +196,8 @@ static int forget_if_told(const struct batch *batch,
 		    "file = ?") == 0 ? 0 : -1;
 }
 
-/* Examines one file; an unreadable one is noted and left where it is. */
+/* Examines one file; an unreadable one is noted and left where it is. That
+ * there is no room to read it is no fault of the file: the run fails. */
 static int take(struct batch *batch, const struct entry *entry, const char *as,
 		struct received *received, struct contents **contents)
 {
@@ -189,6 +206,9 @@ static int take(struct batch *batch, const struct entry *entry, const char *as,
 	*received = (struct received){.name = entry->name, .as = as,
 				      .modified = entry->modified};
 	*contents = contents_copy(entry->path, batch->scratch, &unreadable);
+	if (*contents == NULL && unreadable.code == EXIT_FAILED)
+		return err_set(batch->err, EXIT_FAILED, "%s",
+			       unreadable.message);
 	if (*contents == NULL) {
 		text_format(&batch->summary->notes, "%s\n",
 			    unreadable.message);

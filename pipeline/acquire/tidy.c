@@ -8,6 +8,7 @@
 #include "acquire/tidy.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -51,6 +52,20 @@ static void free_name(const char *directory, const char *name,
 	}
 }
 
+/* For its owner alone, and on the disk before the name changes: nothing looks
+ * at the file again after a power cut. */
+static int hide(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	int status = fd >= 0 && fchmod(fd, 0600) == 0 ? fsync(fd) : -1;
+	int saved = errno;
+
+	if (fd >= 0)
+		close(fd);
+	errno = saved;
+	return status;
+}
+
 static int lock_away(const struct workspace *workspace,
 		     const struct leftover *leftover, struct err *err)
 {
@@ -63,7 +78,7 @@ static int lock_away(const struct workspace *workspace,
 				    "non si può creare", directory.data);
 	if (status == 0) {
 		free_name(directory.data, leftover->name, &target);
-		if (chmod(leftover->path, 0600) != 0 ||
+		if (hide(leftover->path) != 0 ||
 		    rename(leftover->path, target.data) != 0)
 			status = err_system(err, EXIT_FAILED, errno,
 					    "%s: non si può spostare in %s",
@@ -149,18 +164,33 @@ static int with_each(struct workspace *workspace, tidy_step step,
 	return more == 0 ? count : -1;
 }
 
+/* Everything done so far below a folder of the workspace, on the disk. */
+static int sync_folder(struct workspace *workspace, const char *name,
+		       struct err *err)
+{
+	struct text path = {0};
+	int status = file_sync_all(workspace_path(workspace, &path, name), err);
+
+	text_free(&path);
+	return status;
+}
+
 /* The inbox is emptied when the receipts are on the disk: a file leaves it
- * with an answer. */
+ * with an answer. That it left is on the disk before the store says so: a file
+ * that a power cut brought back would else be taken a second time. */
 int tidy_conclude(struct workspace *workspace, struct err *err)
 {
 	struct writer *writer = writer_new();
 	int count = with_each(workspace, give_receipts, writer, err);
 
-	if (writer_wait(writer, err) != 0)
+	if (writer_wait(writer, err) != 0 ||
+	    (count > 0 && sync_folder(workspace, "ricevute", err) != 0))
 		count = -1;
 	if (count > 0)
 		count = with_each(workspace, take_out, writer, err);
 	writer_free(writer);
+	if (count > 0 && sync_folder(workspace, "inbox", err) != 0)
+		count = -1;
 	if (count <= 0)
 		return count;
 	return store_exec(workspace->store, "update file_ricevuto set "

@@ -101,7 +101,9 @@ static int open_nameless(const char *scratch)
 	return fd;
 }
 
-/* Copies all that can be read of `from`; returns the bytes, or -1. */
+enum { NOT_READ = -1, NOT_WRITTEN = -2 };
+
+/* Copies all that can be read of `from`; returns the bytes, or what failed. */
 static long long copy_all(int from, int to)
 {
 	char block[1 << 16];
@@ -116,12 +118,12 @@ static long long copy_all(int from, int to)
 					     (size_t)(n - written));
 
 			if (step < 0)
-				return -1;
+				return NOT_WRITTEN;
 			written += step;
 		}
 		total += n;
 	}
-	return n < 0 ? -1 : total;
+	return n < 0 ? NOT_READ : total;
 }
 
 static int copy_large(struct contents *contents, const char *path,
@@ -135,11 +137,14 @@ static int copy_large(struct contents *contents, const char *path,
 		return err_system(err, EXIT_CONFIG, errno, "%s: il file non si "
 				  "può leggere", path);
 	contents->fd = open_nameless(scratch);
-	length = contents->fd >= 0 ? copy_all(from, contents->fd) : -1;
+	length = contents->fd >= 0 ? copy_all(from, contents->fd) : NOT_WRITTEN;
 	if (length >= 0)
 		status = length > 0 ? map(contents, contents->fd,
 					  (size_t)length) : 0;
-	if (status != 0)
+	if (length == NOT_READ)
+		err_system(err, EXIT_CONFIG, errno, "%s: il file non si può "
+			   "leggere", path);
+	else if (status != 0)
 		err_system(err, EXIT_FAILED, errno, "%s: il file non si può "
 			   "copiare per leggerlo", path);
 	close(from);

@@ -15,7 +15,8 @@ struct contents *contents_open(const char *path, struct err *err);
 
 /* The same of a file that somebody else may be writing: a large one is copied
  * first, to a file without a name in `scratch` (NULL: the system's temporary
- * directory), which is gone with the process. */
+ * directory), which is gone with the process. EXIT_FAILED when the copy cannot
+ * be written: the file itself is then as good as any. */
 struct contents *contents_copy(const char *path, const char *scratch,
 			       struct err *err);
 
