@@ -128,6 +128,19 @@ static void assert_published(void **state, const char *text)
 	assert_false(support_exists(*state, "out/.2022T3.nuovo"));
 }
 
+static void what_a_killed_run_had_put_aside_is_put_back(void **state)
+{
+	struct err err = {0};
+	struct staging *staging;
+
+	support_write(*state, "out/.2022T3.nuovo.vecchio/file", "first");
+	staging = staging_open(*state, "2022T3", &err);
+	assert_non_null(staging);
+	staging_close(staging);
+	assert_published(state, "first");
+	assert_false(support_exists(*state, "out/.2022T3.nuovo.vecchio"));
+}
+
 static void what_is_published_takes_the_place_of_the_earlier(void **state)
 {
 	publish(state, "first");
@@ -233,6 +246,7 @@ int main(void)
 		cmocka_unit_test(a_cell_is_quoted_when_it_must_be),
 		cmocka_unit_test(every_cell_is_read_back_as_it_was),
 		cmocka_unit_test(what_a_spreadsheet_would_run_is_neutralised),
+		EACH(what_a_killed_run_had_put_aside_is_put_back),
 		EACH(what_is_published_takes_the_place_of_the_earlier),
 		EACH(a_reader_of_the_earlier_output_keeps_its_file),
 		EACH(what_is_not_published_leaves_no_trace),

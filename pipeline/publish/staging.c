@@ -23,6 +23,28 @@ struct staging {
 	struct text target;	/* out/<period> */
 };
 
+static void name_aside(const struct staging *staging, struct text *out)
+{
+	text_clear(out);
+	text_format(out, "%s.vecchio", staging->directory.data);
+}
+
+/* A run killed between the two steps of replace_in_two_steps left the earlier
+ * output aside and nothing in its place: it goes back. */
+static int recover(const struct staging *staging, struct err *err)
+{
+	struct text aside = {0};
+	int status = 0;
+
+	name_aside(staging, &aside);
+	if (file_exists(aside.data) && !file_exists(staging->target.data) &&
+	    rename(aside.data, staging->target.data) != 0)
+		status = err_system(err, EXIT_FAILED, errno, "%s: non si può "
+				    "rimettere al suo posto", aside.data);
+	text_free(&aside);
+	return status;
+}
+
 struct staging *staging_open(const char *workspace, const char *period,
 			     struct err *err)
 {
@@ -33,7 +55,8 @@ struct staging *staging_open(const char *workspace, const char *period,
 	text_format(&staging->directory, "%s/out/.%s.nuovo", workspace,
 		    period);
 	text_format(&staging->target, "%s/out/%s", workspace, period);
-	if (file_remove_tree(staging->directory.data, err) != 0 ||
+	if (recover(staging, err) != 0 ||
+	    file_remove_tree(staging->directory.data, err) != 0 ||
 	    file_make_directories(staging->directory.data, err) != 0) {
 		staging_close(staging);
 		return NULL;
@@ -95,14 +118,14 @@ int staging_carry_over(struct staging *staging, struct err *err)
 }
 
 /* Some file systems cannot exchange two names: there the old output steps
- * aside first, under a name that a later run removes. */
+ * aside first, and for a moment neither is there; the next run finds it. */
 static int replace_in_two_steps(const struct staging *staging)
 {
 	struct text aside = {0};
 	struct err ignored = {0};
 	int status;
 
-	text_format(&aside, "%s.vecchio", staging->directory.data);
+	name_aside(staging, &aside);
 	file_remove_tree(aside.data, &ignored);
 	status = rename(staging->target.data, aside.data);
 	if (status == 0 &&
@@ -128,14 +151,28 @@ static int replace(const struct staging *staging)
 	       replace_in_two_steps(staging) : -1;
 }
 
+/* Takes the new output back: what is told to have failed is not published. */
+static void put_back(const struct staging *staging, int had_earlier)
+{
+	if (had_earlier)
+		(void)replace(staging);
+	else
+		(void)rename(staging->target.data, staging->directory.data);
+}
+
 int staging_publish(struct staging *staging, struct err *err)
 {
+	int had_earlier = file_exists(staging->target.data);
+
 	if (file_sync_all(staging->directory.data, err) != 0)
 		return -1;
 	if (replace(staging) != 0)
 		return err_system(err, EXIT_FAILED, errno, "%s: non si può "
 				  "pubblicare", staging->target.data);
-	return file_sync_directory(staging->parent.data, err);
+	if (file_sync_directory(staging->parent.data, err) == 0)
+		return 0;
+	put_back(staging, had_earlier);
+	return -1;
 }
 
 void staging_close(struct staging *staging)
