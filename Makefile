@@ -86,6 +86,8 @@ check: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) B=$(B)/sanitized \
 	    OPT="$(SANITIZE)" all tests
 	@$(MAKE) --no-print-directory check-plain check-sanitized check-valgrind
+	@[ "$$(uname -m)" != x86_64 ] || \
+	    $(MAKE) --no-print-directory faults EVERY=60
 
 check-plain:
 	@sh tests/run_all.sh $(B)
@@ -118,7 +120,7 @@ $(B)/tests/fuzz/fuzz_%: $(B)/tests/fuzz/fuzz_%.o $(FUZZ_PARTS) $(PARTS)
 
 # --- Killed anywhere, failing anywhere ---------------------------------------------
 # `make faults`: a night killed, and made to fail, at every system call that
-# writes. EVERY=N takes one trial in N, as `make check` does.
+# writes (on x86-64). EVERY=N takes one trial in N, as `make check` does.
 EVERY ?= 1
 HARNESS = $(patsubst %.c,$(B)/%.o,$(wildcard tests/faults/*.c))
 -include $(HARNESS:.o=.d)

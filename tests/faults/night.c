@@ -123,13 +123,26 @@ static int complain(const char *what, const struct text *why)
 	return -1;
 }
 
-static int one_night(const struct night *night, int number, int large)
+static int run_verb(const struct night *night, const char *verb,
+		    const char *workspace, trace_visit visit, void *context,
+		    struct trace_end *end)
+{
+	const char *const run[] = {night->quadro, "run", "-w", workspace,
+				   "--as-of", as_of, NULL};
+	const char *const render[] = {night->quadro, "render", "-w",
+				      workspace, NULL};
+
+	return trace_run(strcmp(verb, "run") == 0 ? run : render, visit,
+			 context, end);
+}
+
+static int one_night(const struct night *night, int number)
 {
 	struct trace_end end = {0};
 	int status;
 
-	inbox_fill(night->room, number, large);
-	status = night_run(night, night->room, NULL, NULL, &end);
+	inbox_fill(night->room, number, 0);
+	status = run_verb(night, "run", night->room, NULL, NULL, &end);
 	if (status == 0 && (end.exit < 0 || end.exit > 1))
 		status = complain("an undisturbed night fails", &end.said);
 	text_free(&end.said);
@@ -191,7 +204,7 @@ int night_prepare(struct night *night, const struct scenario *scenario,
 	text_format(&plan, "%s/tests/plan", getenv("QUADRO_DATA"));
 	status = tree_copy(plan.data, night->room);
 	for (i = 1; status == 0 && i <= scenario->nights; i++)
-		status = one_night(night, i, 0);
+		status = one_night(night, i);
 	if (status == 0) {
 		if (strcmp(scenario->verb, "run") == 0)
 			inbox_fill(night->room, i, scenario->large);
@@ -222,13 +235,8 @@ int night_fresh_room(struct night *night)
 int night_run(const struct night *night, const char *workspace,
 	      trace_visit visit, void *context, struct trace_end *end)
 {
-	const char *const run[] = {night->quadro, "run", "-w", workspace,
-				   "--as-of", as_of, NULL};
-	const char *const render[] = {night->quadro, "render", "-w",
-				      workspace, NULL};
-
-	return trace_run(strcmp(night->scenario->verb, "run") == 0 ? run :
-			 render, visit, context, end);
+	return run_verb(night, night->scenario->verb, workspace, visit,
+			context, end);
 }
 
 /* --- What must hold ------------------------------------------------------------ */
