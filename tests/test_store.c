@@ -174,6 +174,30 @@ static void with_a_reader_open_the_store_keeps_its_log(void **state)
 	store_close(store);
 }
 
+static void a_copy_is_the_last_commit_and_neither_waits_for_the_other(void **state)
+{
+	struct err err;
+	struct store *store = open_at(state, "sql/schema", &err), *copy;
+	struct text path = {0};
+
+	assert_int_equal(store_exec(store, "insert into parametro values "
+				    "('x', 1)", &err), 0);
+	assert_int_equal(store_begin(store, &err), 0);
+	assert_int_equal(store_exec(store, "delete from parametro", &err), 0);
+	file_join(&path, *state, "quadro.db");
+	copy = store_open_copy(path.data, "sql/schema", &err);
+	assert_non_null(copy);
+	support_rows(copy, "select nome from parametro", "x\n");
+	assert_int_equal(store_begin(copy, &err), 0);
+	assert_int_equal(store_exec(copy, "insert into parametro values "
+				    "('y', 1)", &err), 0);
+	assert_int_equal(store_commit(store, &err), 0);
+	store_close(copy);
+	support_rows(store, "select count(*) from parametro", "0\n");
+	store_close(store);
+	text_free(&path);
+}
+
 static void values_are_bound_and_never_read_as_sql(void **state)
 {
 	struct store *store = support_store();
@@ -277,6 +301,7 @@ int main(void)
 		EACH(a_mark_undoes_what_came_after_it_alone),
 		EACH(what_is_written_straight_is_there_and_the_log_comes_back),
 		EACH(with_a_reader_open_the_store_keeps_its_log),
+		EACH(a_copy_is_the_last_commit_and_neither_waits_for_the_other),
 		EACH(values_are_bound_and_never_read_as_sql),
 		EACH(sums_and_comparisons_are_exact_where_doubles_are_not),
 		EACH(a_second_run_is_refused_with_the_number_of_the_first),

@@ -17,13 +17,21 @@
 
 enum { MAX_SCRIPT = 1 << 20, BUSY_MILLISECONDS = 10000 };
 
-/* The system's error behind one of SQLite's; EIO when it kept none. */
-static int cause_of(sqlite3 *db, int code)
+/* The system's error behind one of SQLite's. Having failed to open a file to
+ * write, SQLite tries to read it: that it is not there is then no cause. */
+static int cannot_use(const struct store *store, int code, struct err *err)
 {
-	int cause = sqlite3_system_errno(db);
+	int cause = sqlite3_system_errno(store->db);
 
-	return code == SQLITE_READONLY || code == SQLITE_PERM ? EACCES :
-	       cause != 0 ? cause : EIO;
+	if (code == SQLITE_READONLY || code == SQLITE_PERM)
+		cause = EACCES;
+	if (code == SQLITE_CANTOPEN && (cause == ENOENT || cause == 0))
+		return err_set(err, EXIT_FAILED, "%s: l'archivio dati non si "
+			       "può aprire per scriverci: manca il permesso, o "
+			       "il disco è pieno; controllare l'uno e l'altro",
+			       store->path);
+	return err_system(err, EXIT_FAILED, cause != 0 ? cause : EIO,
+			  "%s: l'archivio dati non si può usare", store->path);
 }
 
 int store_error(const struct store *store, const char *doing, struct err *err)
@@ -37,9 +45,7 @@ int store_error(const struct store *store, const char *doing, struct err *err)
 			       "rilanciare: nulla è andato perso", store->path);
 	if (code == SQLITE_READONLY || code == SQLITE_CANTOPEN ||
 	    code == SQLITE_PERM || code == SQLITE_IOERR)
-		return err_system(err, EXIT_FAILED, cause_of(store->db, code),
-				  "%s: l'archivio dati non si può usare",
-				  store->path);
+		return cannot_use(store, code, err);
 	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
 		return err_set(err, EXIT_FAILED, "%s: l'archivio dati è "
 			       "occupato da un altro comando; riprovare quando "
@@ -73,8 +79,7 @@ static int configure(struct store *store, struct err *err)
 			  "pragma cache_size = -8192;", err);
 }
 
-struct store *store_open(const char *path, const char *schema_directory,
-			 struct err *err)
+static struct store *new_store(const char *path)
 {
 	struct store *store = must_alloc(sizeof(*store));
 
@@ -82,12 +87,64 @@ struct store *store_open(const char *path, const char *schema_directory,
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	memset(store, 0, sizeof(*store));
 	store->path = text_copy(path, strlen(path));
-	if (sqlite3_open_v2(path, &store->db,
-			    SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
-			    SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-		store_error(store, "apertura", err);
-	else if (configure(store, err) == 0 &&
-		 migrate(store, schema_directory, err) == 0)
+	return store;
+}
+
+static int open_file(struct store *store, const char *path, int create,
+		     struct err *err)
+{
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+		    (create ? SQLITE_OPEN_CREATE : 0);
+
+	if (sqlite3_open_v2(path, &store->db, flags, NULL) == SQLITE_OK)
+		return 0;
+	return store_error(store, "apertura", err);
+}
+
+struct store *store_open(const char *path, const char *schema_directory,
+			 struct err *err)
+{
+	struct store *store = new_store(path);
+
+	if (open_file(store, path, 1, err) == 0 &&
+	    configure(store, err) == 0 &&
+	    migrate(store, schema_directory, err) == 0)
+		return store;
+	store_close(store);
+	return NULL;
+}
+
+/* The whole of the store at `from`, as its last commit left it. */
+static int copy_from(struct store *store, const char *from, struct err *err)
+{
+	struct store *source = new_store(from);
+	sqlite3_backup *backup = NULL;
+	int status = open_file(source, from, 0, err);
+
+	if (status == 0) {
+		sqlite3_busy_timeout(source->db, BUSY_MILLISECONDS);
+		backup = sqlite3_backup_init(store->db, "main", source->db,
+					     "main");
+	}
+	if (backup != NULL)
+		sqlite3_backup_step(backup, -1);
+	/* What went wrong on the way is told by the end. */
+	if (status == 0 && (backup == NULL ||
+			    sqlite3_backup_finish(backup) != SQLITE_OK))
+		status = store_error(store, "copia", err);
+	store_close(source);
+	return status;
+}
+
+struct store *store_open_copy(const char *path, const char *schema_directory,
+			      struct err *err)
+{
+	struct store *store = new_store(path);
+
+	if (open_file(store, "", 1, err) == 0 &&
+	    copy_from(store, path, err) == 0 &&
+	    configure(store, err) == 0 &&
+	    migrate(store, schema_directory, err) == 0)
 		return store;
 	store_close(store);
 	return NULL;

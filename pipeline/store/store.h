@@ -12,6 +12,13 @@ struct store;
  * Returns NULL on error; release with store_close. */
 struct store *store_open(const char *path, const char *schema_directory,
 			 struct err *err);
+
+/* A private copy of the store at path, as its last commit left it: whoever only
+ * looks waits for no run, and no run waits for who looks. What is written in it
+ * is forgotten by store_close; so is its schema brought up to date. Errors as
+ * above. NULL on error. */
+struct store *store_open_copy(const char *path, const char *schema_directory,
+			      struct err *err);
 void store_close(struct store *store);
 
 /* Runs one or more statements that return nothing. 0 or -1. */

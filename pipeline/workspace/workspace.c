@@ -173,8 +173,10 @@ static int open_store(struct workspace *workspace, enum workspace_mode mode,
 	if (mode == WORKSPACE_LOOK && !file_exists(database.data)) {
 		text_clear(&database);
 		text_add_string(&database, ":memory:");
+		mode = WORKSPACE_WRITE;
 	}
-	workspace->store = store_open(database.data, schema.data, err);
+	workspace->store = (mode == WORKSPACE_LOOK ? store_open_copy :
+			    store_open)(database.data, schema.data, err);
 	text_free(&database);
 	text_free(&schema);
 	return workspace->store != NULL ? 0 : -1;
