@@ -16,7 +16,10 @@
 #include "protect/parts.h"
 #include "protect/swap.h"
 
-enum { DEEPEST = 4 };		/* swaps that follow from one */
+enum {
+	DEEPEST = 4,		/* swaps that follow from one */
+	SWAPS = 60,		/* that one move may try, from each leaf */
+};
 
 struct change {
 	struct cell *cell;
@@ -109,6 +112,8 @@ static int do_swap(struct tale *tale, struct swap *swap, int depth)
 {
 	int mark = tale->n_changes, done = 0;
 
+	if (--tale->swaps < 0)
+		return 0;
 	swap->others = must_alloc(sizeof(int) *
 				  ((size_t)tale->weave->n_k + 1));
 	for (swap->strict = 0; !done && swap->strict < 2; swap->strict++) {
@@ -265,6 +270,7 @@ int tale_move(struct tale *tale, const struct need *need, int direction,
 	const struct weave *weave = tale->weave;
 	const struct voce *voce = &weave->voci[need->voce];
 	int sides[2], n = sides_of(weave, need->voce, need->side, sides), s, i;
+	long long aim = need->cell->told + direction * step;
 	int mark = tale->n_changes;
 
 	for (s = 0; s < n; s++)
@@ -276,11 +282,16 @@ int tale_move(struct tale *tale, const struct need *need, int direction,
 				.last = need->k, .place = need->place, .spend = spend,
 			};
 
-			if (is_within(weave, voce->leaves[i], need->place) &&
-			    do_swap(tale, &swap, 0)) {
+			tale->swaps = SWAPS;
+			if (!is_within(weave, voce->leaves[i], need->place) ||
+			    !do_swap(tale, &swap, 0))
+				continue;
+			/* What followed may have taken the change back. */
+			if (need->cell->told == aim) {
 				keep(tale, mark);
 				return 1;
 			}
+			undo_to(tale, mark);
 		}
 	return 0;
 }

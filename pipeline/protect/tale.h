@@ -9,6 +9,7 @@ struct tale {
 	struct weave *weave;
 	struct change *changes;
 	int n_changes, room;
+	int swaps;		/* that the move at work may still try */
 };
 
 void tale_init(struct tale *tale, struct weave *weave);
