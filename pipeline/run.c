@@ -16,12 +16,14 @@
 #include "publish/staging.h"
 #include "publish/tables.h"
 #include "register.h"
+#include "standing.h"
 #include "workspace/lock.h"
 #include "store/query.h"
 
 struct night {
 	struct run *run;
 	struct workspace *workspace;
+	char sources[DIGEST_SIZE];	/* what it is made from: standing.h */
 	struct err *err;
 };
 
@@ -170,13 +172,46 @@ static int publish(struct night *night)
 	    write_outputs(night, staging_directory(staging)) == 0)
 		status = staging_publish(staging, night->err);
 	if (status == 0)
-		text_format(&night->run->report, "Pubblicato in %s\n",
-			    staging_target(staging));
-	if (status == 0)
 		text_add_string(&night->run->published,
 				staging_target(staging));
 	staging_close(staging);
 	free(period);
+	return status;
+}
+
+static void tell_published(struct run *run)
+{
+	text_format(&run->report, "Pubblicato in %s\n",
+		    text_string(&run->published));
+}
+
+/* What a whole night does once its files are in: nothing, when what is
+ * published stands. */
+static int renew(struct night *night)
+{
+	struct run *run = night->run;
+	int attention = 0, before = run->attention, status = -1;
+	size_t from = run->report.length;
+	int holds = standing_holds(night->workspace, night->sources,
+				   &run->published, &run->report, &attention,
+				   night->err);
+
+	if (holds == 1) {
+		text_format(&run->report, "Niente di nuovo: resta pubblicato "
+			    "%s\n", text_string(&run->published));
+		run->attention |= attention;
+	}
+	if (holds != 0)
+		return holds == 1 ? 0 : -1;
+	run->attention = 0;
+	if (compute(night) == 0 && publish(night) == 0) {
+		standing_keep(night->workspace, night->sources,
+			      run->published.data,
+			      text_string(&run->report) + from, run->attention);
+		tell_published(run);
+		status = 0;
+	}
+	run->attention |= before;
 	return status;
 }
 
@@ -186,16 +221,21 @@ static int run_stages(struct night *night)
 
 	if ((stages & STAGE_ACQUIRE) && acquire(night) != 0)
 		return -1;
+	if (stages == STAGE_ALL)
+		return renew(night);
 	if ((stages & STAGE_COMPUTE) && compute(night) != 0)
 		return -1;
-	if ((stages & (STAGE_COMPUTE | STAGE_RENDER)) && publish(night) != 0)
-		return -1;
+	if ((stages & (STAGE_COMPUTE | STAGE_RENDER))) {
+		if (publish(night) != 0)
+			return -1;
+		tell_published(night->run);
+	}
 	return 0;
 }
 
 int run_night(struct run *run, struct err *err)
 {
-	struct night night = {run, NULL, err};
+	struct night night = {.run = run, .err = err};
 	struct progress *progress = progress_new(STDERR_FILENO,
 						 PROGRESS_PATIENCE);
 	struct lock *lock = lock_take(run->workspace, err);
@@ -203,7 +243,9 @@ int run_night(struct run *run, struct err *err)
 	int status = -1;
 
 	progress_stage(progress, "apertura");
-	if (lock != NULL)
+	if (lock != NULL &&
+	    standing_sources(run->workspace, run->as_of, night.sources,
+			     err) == 0)
 		night.workspace = workspace_open(run->workspace,
 						 WORKSPACE_WRITE, err);
 	if (night.workspace != NULL)

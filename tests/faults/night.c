@@ -98,7 +98,7 @@ static void dump_store(const char *workspace, struct text *out)
 	struct store *store = open_store(workspace, &err);
 	struct query *query = store == NULL ? NULL : query_new(store, "select "
 		"name from sqlite_schema where type = 'table' and name not in "
-		"('esecuzione') and name not like 'sqlite%' order by 1", &err);
+		"('esecuzione', 'notte') and name not like 'sqlite%' order by 1", &err);
 
 	while (query != NULL && query_step(query, &err) == 1)
 		dump_table(store, query_text(query, 0), out, &err);
