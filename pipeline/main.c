@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/version.h"
 #include "commands/command.h"
 #include "commands/help.h"
 
@@ -138,6 +139,10 @@ int main(int argc, char **argv)
 	if (argc < 2) {
 		help_write(commands, N_COMMANDS, stderr);
 		return EXIT_USAGE;
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		puts("quadro " QUADRO_VERSION);
+		return EXIT_DONE;
 	}
 	if (asks_for_help(argc, argv)) {
 		if (argc > 2 && strcmp(argv[2], "--roff") == 0)

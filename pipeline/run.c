@@ -65,7 +65,8 @@ static int acquire(struct night *night)
 
 	if (status == 0)
 		tell_inbox(run);
-	return status;
+	return status == 0 ? register_received(night->workspace, night->err) :
+			     -1;
 }
 
 /* Statuses of the Ambito and missing submissions in the last quarter. */
@@ -169,7 +170,9 @@ static int publish(struct night *night)
 	if (staging != NULL &&
 	    (night->run->stages != STAGE_RENDER ||
 	     staging_carry_over(staging, night->err) == 0) &&
-	    write_outputs(night, staging_directory(staging)) == 0)
+	    write_outputs(night, staging_directory(staging)) == 0 &&
+	    register_publication(night->workspace, period,
+				 staging_directory(staging), night->err) == 0)
 		status = staging_publish(staging, night->err);
 	if (status == 0)
 		text_add_string(&night->run->published,
@@ -251,11 +254,12 @@ int run_night(struct run *run, struct err *err)
 	if (night.workspace != NULL)
 		night.workspace->progress = progress;
 	if (night.workspace != NULL)
-		entry = register_start(night.workspace->store, run->command,
-				       run->as_of, err);
+		entry = register_start(night.workspace, run->command,
+				       run->as_of, &run->report, err);
+	run->attention |= run->report.length > 0;
 	if (entry >= 0) {
 		status = run_stages(&night);
-		register_end(night.workspace->store, entry,
+		register_end(night.workspace, entry,
 			     status != 0 ? err->code : run->attention ?
 			     EXIT_ATTENTION : EXIT_DONE,
 			     status != 0 ? err->message :

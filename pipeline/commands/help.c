@@ -16,6 +16,7 @@ static const struct line options[] = {
 	{"--as T,S,P", "layout, sender and period of a file, by hand"},
 	{"--json", "machine-readable output"},
 	{"-h, --help", "this text"},
+	{"--version", "the program's version"},
 };
 
 static const struct line statuses[] = {
