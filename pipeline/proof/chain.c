@@ -33,7 +33,9 @@ static int add(struct store *store, const struct chain_end *end,
 	       const char *line, size_t length, struct err *err)
 {
 	struct query *insert = query_new(store, "insert into registro (voce, "
-		"riga, fine) values (?, ?, ?)", err);
+		"riga, fine, evento, oggetto) select ?1, ?2, ?3, iif("
+		"json_valid(?2), ?2 ->> '$.evento', null), iif(json_valid(?2), "
+		"?2 ->> '$.oggetto', null)", err);
 	int status = -1;
 
 	if (insert == NULL)

@@ -5,10 +5,8 @@ create table registro (             -- one row per entry
     voce integer primary key,       -- from 1, without gaps
     riga text not null,             -- the entry, as its line in registro.jsonl
     fine integer not null,          -- bytes of registro.jsonl up to its end
-    evento text generated always as (   -- null: a line that was tampered with
-        iif(json_valid(riga), riga ->> '$.evento', null)) virtual,
-    oggetto text generated always as (
-        iif(json_valid(riga), riga ->> '$.oggetto', null)) virtual
+    evento text,                    -- as the line says; null: it is no JSON
+    oggetto text
 ) strict;
 
 create index registro_per_evento on registro (evento, voce);
