@@ -4,8 +4,8 @@
  * and one that takes the place of another.
  *
  * Two ends are the same when every file but the store's own is, and when
- * every table of the store is but the register of runs, which tells of the
- * disturbed run too and has the machine's times.
+ * every table of the store is but the runs and the register, which tell of the
+ * disturbed run too and have the machine's times.
  */
 #include "night.h"
 
@@ -43,6 +43,7 @@ static int is_published(const char *path)
 static int is_kept(const char *path)
 {
 	return strncmp(path, "quadro.db", 9) != 0 &&
+	       strncmp(path, "registro.jsonl", 14) != 0 &&
 	       strcmp(path, "quadro.lock") != 0;
 }
 
@@ -98,7 +99,8 @@ static void dump_store(const char *workspace, struct text *out)
 	struct store *store = open_store(workspace, &err);
 	struct query *query = store == NULL ? NULL : query_new(store, "select "
 		"name from sqlite_schema where type = 'table' and name not in "
-		"('esecuzione', 'notte') and name not like 'sqlite%' order by 1", &err);
+		"('esecuzione', 'notte', 'registro') and name not like 'sqlite%' "
+		"order by 1", &err);
 
 	while (query != NULL && query_step(query, &err) == 1)
 		dump_table(store, query_text(query, 0), out, &err);
