@@ -87,7 +87,7 @@ check: deps-test
 	    OPT="$(SANITIZE)" all tests
 	@$(MAKE) --no-print-directory check-plain check-sanitized check-valgrind
 	@[ "$$(uname -m)" != x86_64 ] || \
-	    $(MAKE) --no-print-directory faults EVERY=60
+	    $(MAKE) --no-print-directory faults EVERY=200
 
 check-plain:
 	@sh tests/run_all.sh $(B)
@@ -128,7 +128,7 @@ HARNESS = $(patsubst %.c,$(B)/%.o,$(wildcard tests/faults/*.c))
 .PHONY: faults
 faults: deps
 	@$(MAKE) --no-print-directory -j$(JOBS) $(B)/quadro $(B)/tests/faults/faults
-	@sh tests/faults/run.sh $(B) $(EVERY)
+	@sh tests/faults/run.sh $(B) $(EVERY) $(JOBS)
 $(B)/tests/faults/faults: $(HARNESS) $(PARTS)
 	@echo "  LINK $@"
 	@$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS)

@@ -1,15 +1,17 @@
-/* faults.c: faults QUADRO [EVERY]: a night disturbed at each of its system
+/* faults.c: faults QUADRO [EVERY [JOBS]]: a night disturbed at each of its system
  * calls that write, in turn, in every way that the call can fail.
  *
  * One undisturbed night tells the calls; then each is tried with each fault:
  * the night is run, killed or made to fail there, what it leaves is looked at,
  * and the next night must end as if nothing had happened. EVERY takes one
- * trial in so many of each call and fault, always the same ones.
+ * trial in so many of each call and fault, always the same ones; JOBS processes
+ * share them.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -21,6 +23,7 @@ struct point {
 	long ordinal;
 	const struct call_type *type;
 	char *path;
+	long before;	/* calls of that type on that file, in a row before it */
 };
 
 struct points {
@@ -45,20 +48,36 @@ struct harness {
 	struct points points;
 	struct tally tallies[64];
 	int n_tallies;
-	long every, trials, failures, points_in_all;
+	long every, chosen, trials, failures, points_in_all;
+	int jobs, job;		/* how many share the trials, and which it is */
+	int broken;		/* it could not go through */
 	struct loss_count loss;
 };
 
 static const struct fault *note(void *context, const struct trace_call *call)
 {
 	struct points *points = context;
+	const struct point *last = points->n == 0 ? NULL :
+				   &points->list[points->n - 1];
+	long before = last != NULL && last->type == call->type &&
+		      strcmp(last->path, call->path) == 0 ?
+		      last->before + 1 : 0;
 
 	points->list = must_resize(points->list, (points->n + 1) *
 				   sizeof(*points->list));
 	points->list[points->n++] = (struct point){
 		call->thread, call->ordinal, call->type,
-		text_copy(call->path, strlen(call->path))};
+		text_copy(call->path, strlen(call->path)), before};
 	return NULL;
+}
+
+/* Of the many blocks of a large file, one after the other, a few serve. */
+static int is_worth_trying(const struct harness *harness,
+			   const struct point *point)
+{
+	return harness->night.scenario->size == INBOX_SMALL ||
+	       point->before < 4 ||
+	       (point->before & (point->before - 1)) == 0;
 }
 
 static const struct fault *disturb(void *context,
@@ -123,7 +142,8 @@ static void try_one(struct harness *harness, const struct point *point,
 	struct trace_end end = {0};
 	struct text why = {0};
 
-	if (tally->trials[which]++ % harness->every != 0)
+	if (tally->trials[which]++ % harness->every != 0 ||
+	    harness->chosen++ % harness->jobs != harness->job)
 		return;
 	harness->trials++;
 	if (!holds(&harness->night, &trial, &end, &why)) {
@@ -154,6 +174,8 @@ static void try_points(struct harness *harness)
 		const struct point *point = &points->list[i];
 
 		tally_of(harness, point->type)->points++;
+		if (!is_worth_trying(harness, point))
+			continue;
 		for (int which = 0; which < n_faults; which++)
 			if (faults[which].kinds & (1u << point->type->kind))
 				try_one(harness, point, which);
@@ -189,26 +211,58 @@ static int try_scenario(struct harness *harness,
 	}
 	if (status == 0) {
 		try_points(harness);
-		status = loss_try(&harness->night, harness->every,
-				  &harness->loss);
+		status = loss_try(&harness->night, &harness->loss);
 	}
-	printf("%-8s %zu calls\n", scenario->name, harness->points.n);
+	if (harness->job == 0)
+		printf("%-8s %5zu points: %s\n", scenario->name,
+		       harness->points.n, scenario->what);
+	fflush(stdout);
 	free_points(&harness->points);
 	night_free(&harness->night);
 	text_free(&end.said);
 	return status;
 }
 
+/* One process's share, in a directory of its own. */
+static void do_job(struct harness *harness, const char *quadro,
+		   const char *directory)
+{
+	const char *only = getenv("FAULTS_SCENARIO");
+	struct text own = {0};
+	struct err err = {0};
+
+	text_format(&own, "%s/%d", directory, harness->job);
+	harness->broken = file_make_directories(own.data, &err) != 0;
+	for (int i = 0; !harness->broken && i < n_scenarios; i++)
+		if (only == NULL || strcmp(only, scenarios[i].name) == 0)
+			harness->broken = try_scenario(harness, &scenarios[i],
+						       quadro, own.data) != 0;
+	text_free(&own);
+}
+
+/* Adds what another process did to the first one's counts. */
+static void add(struct harness *total, const struct harness *other)
+{
+	total->trials += other->trials;
+	total->failures += other->failures;
+	total->loss.cuts += other->loss.cuts;
+	total->loss.failures += other->loss.failures;
+	total->broken |= other->broken;
+	for (int i = 0; i < other->n_tallies; i++)
+		for (int which = 0; which < n_faults; which++)
+			tally_of(total, other->tallies[i].type)->shrugged[which]
+				+= other->tallies[i].shrugged[which];
+}
+
 static void tell(const struct harness *harness)
 {
 	for (int i = 0; i < harness->n_tallies; i++) {
 		const struct tally *tally = &harness->tallies[i];
-		int which;
 
-		printf("%-12s %5ld points:", tally->type->name, tally->points);
-		for (which = 0; which < n_faults; which++)
+		printf("%-10s %5ld points", tally->type->name, tally->points);
+		for (int which = 0; which < n_faults; which++)
 			if (tally->shrugged[which] > 0)
-				printf(" %s: went on %ld;", faults[which].name,
+				printf("; %s: went on %ld", faults[which].name,
 				       tally->shrugged[which]);
 		printf("\n");
 	}
@@ -217,33 +271,67 @@ static void tell(const struct harness *harness)
 	       harness->failures + harness->loss.failures);
 }
 
+/* Runs the jobs and waits for them; their counts are in shared memory. */
+static void share(struct harness *jobs, int n, const char *quadro,
+		  const char *directory)
+{
+	pid_t processes[64];
+	int i;
+
+	fflush(stdout);
+	for (i = 0; i < n; i++) {
+		processes[i] = fork();
+		if (processes[i] == 0) {
+			jobs[i].broken = 1;
+			do_job(&jobs[i], quadro, directory);
+			fflush(stdout);
+			_exit(0);
+		}
+		if (processes[i] < 0)
+			jobs[i].broken = 1;
+	}
+	for (i = 0; i < n; i++)
+		if (processes[i] > 0)
+			waitpid(processes[i], NULL, 0);
+	for (i = 1; i < n; i++)
+		add(&jobs[0], &jobs[i]);
+}
+
+static long number(int argc, char **argv, int which)
+{
+	long value = argc > which ? strtol(argv[which], NULL, 10) : 1;
+
+	return value < 1 ? 1 : value;
+}
+
 int main(int argc, char **argv)
 {
-	struct harness *harness = must_alloc(sizeof(*harness));
-	const char *only = getenv("FAULTS_SCENARIO");
-	char directory[4096];
+	long every = number(argc, argv, 2), n = number(argc, argv, 3), i;
 	const char *parent = getenv("TMPDIR");
+	struct harness *jobs;
 	struct err ignored = {0};
-	int i, status = 0;
+	char directory[4096];
 
-	if (argc < 2 || getenv("QUADRO_DATA") == NULL) {
-		fprintf(stderr, "usage: QUADRO_DATA=DIR faults QUADRO [EVERY]\n");
+	if (argc < 2 || n > 64 || getenv("QUADRO_DATA") == NULL) {
+		fprintf(stderr, "usage: QUADRO_DATA=DIR faults QUADRO [EVERY "
+			"[JOBS]]\n");
 		return 2;
 	}
-	memset(harness, 0, sizeof(*harness));
-	harness->every = argc > 2 ? strtol(argv[2], NULL, 10) : 1;
+	jobs = mmap(NULL, (size_t)n * sizeof(*jobs), PROT_READ | PROT_WRITE,
+		    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	snprintf(directory, sizeof(directory), "%s/quadro-faults-XXXXXX",
 		 parent != NULL ? parent : "/tmp");
-	if (harness->every < 1 || mkdtemp(directory) == NULL)
+	if (jobs == MAP_FAILED || mkdtemp(directory) == NULL) {
+		perror(directory);
 		return 2;
-	for (i = 0; status == 0 && i < n_scenarios; i++)
-		if (only == NULL || strcmp(only, scenarios[i].name) == 0)
-			status = try_scenario(harness, &scenarios[i], argv[1],
-					      directory);
-	tell(harness);
+	}
+	/* A cut changes the disk more than a call: more of them are tried. */
+	for (i = 0; i < n; i++)
+		jobs[i] = (struct harness){
+			.every = every, .jobs = (int)n, .job = (int)i,
+			.loss = {.every = (1 + every / 10) * n, .turn = i}};
+	share(jobs, (int)n, argv[1], directory);
+	tell(&jobs[0]);
 	file_remove_tree(directory, &ignored);
-	if (harness->failures + harness->loss.failures > 0)
-		status = -1;
-	free(harness);
-	return status == 0 ? 0 : 1;
+	return jobs[0].broken || jobs[0].failures + jobs[0].loss.failures > 0;
 }

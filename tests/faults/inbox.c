@@ -45,7 +45,7 @@ static const struct dropped files[] = {
 	 "01/08/2022\n"},
 };
 
-enum { FIRST_SECOND = 1664600000, LARGE = 6 << 20 };
+enum { FIRST_SECOND = 1664600000, LARGE = 6 << 20, HUGE = 1 << 26 };
 
 static void stop(const char *path)
 {
@@ -53,8 +53,9 @@ static void stop(const char *path)
 	exit(1);
 }
 
+/* hole: bytes of nothing after the text, which cost no room. */
 static void drop(const char *workspace, const char *name, const char *text,
-		 long long seconds)
+		 long hole, long long seconds)
 {
 	const struct timespec times[2] = {{seconds, 0}, {seconds, 0}};
 	struct text path = {0};
@@ -65,6 +66,7 @@ static void drop(const char *workspace, const char *name, const char *text,
 		stop(path.data);
 	text_format(&path, "/%s", name);
 	if (file_write(path.data, text, strlen(text), 0, &err) != 0 ||
+	    (hole > 0 && truncate(path.data, hole) != 0) ||
 	    utimensat(AT_FDCWD, path.data, times, 0) != 0)
 		stop(path.data);
 	text_free(&path);
@@ -83,18 +85,21 @@ static void drop_large(const char *workspace, long long seconds)
 			text_add_string(&text, "parole ");
 		text_add_string(&text, "\n");
 	}
-	drop(workspace, "patti_SUD_2022T3 (2).csv", text.data, seconds);
+	drop(workspace, "patti_SUD_2022T3 (2).csv", text.data, 0, seconds);
 	text_free(&text);
 }
 
-void inbox_fill(const char *workspace, int night, int large)
+void inbox_fill(const char *workspace, int night, enum inbox_size size)
 {
 	int n = sizeof(files) / sizeof(files[0]), i;
+	long long morning = FIRST_SECOND + 86400 * night;
 
 	for (i = 0; i < n; i++)
 		if (files[i].night == night)
-			drop(workspace, files[i].name, files[i].text,
-			     FIRST_SECOND + 86400 * night + i);
-	if (large)
-		drop_large(workspace, FIRST_SECOND + 86400 * night + n);
+			drop(workspace, files[i].name, files[i].text, 0,
+			     morning + i);
+	if (size == INBOX_LARGE)
+		drop_large(workspace, morning + n);
+	if (size == INBOX_HUGE)
+		drop(workspace, "immagine.iso", "", HUGE + 1, morning + n);
 }

@@ -39,6 +39,7 @@ struct node {
 	mode_t mode;
 	struct timespec modified;
 	struct text bytes;	/* of a file, as they are on the disk */
+	off_t size;		/* longer than the bytes: a hole follows */
 	struct name *names;	/* of a directory, as they are on the disk */
 	int n_names;
 };
@@ -46,7 +47,7 @@ struct node {
 struct loss {
 	struct night *night;
 	struct loss_count *count;
-	long every, step;
+	long step;
 	struct node nodes[MOST_NODES];
 	int n_nodes;
 	struct text pending[MOST_THREADS];	/* the file of a sync just asked */
@@ -132,8 +133,9 @@ static void sync_one(struct loss *loss, const char *path)
 	node->modified = info.st_mtim;
 	if (S_ISDIR(info.st_mode))
 		sync_names(loss, node, path);
-	else
+	else if (info.st_blocks > 0)
 		file_read(path, FILE_LIMIT, &node->bytes, &ignored);
+	node->size = info.st_size;
 	loss->moved = 1;
 }
 
@@ -161,7 +163,8 @@ static void make_file(const struct node *node, const char *path)
 	struct err err = {0};
 
 	if (file_write(path, text_string(&node->bytes), node->bytes.length, 0,
-		       &err) != 0 || chmod(path, node->mode & 07777) != 0 ||
+		       &err) != 0 || truncate(path, node->size) != 0 ||
+	    chmod(path, node->mode & 07777) != 0 ||
 	    utimensat(AT_FDCWD, path, times, 0) != 0)
 		fprintf(stderr, "faults: %s\n", err.message);
 }
@@ -214,7 +217,7 @@ static void cut(struct loss *loss, enum way way, const struct trace_call *call)
 	struct text why = {0};
 	struct err err = {0};
 
-	if (loss->step++ % loss->every != 0)
+	if (loss->step++ % loss->count->every != loss->count->turn)
 		return;
 	file_remove_tree(loss->disk.data, &err);
 	if (way == NOTHING)
@@ -274,7 +277,7 @@ static const struct fault *watch(void *context, const struct trace_call *call)
 	return NULL;
 }
 
-int loss_try(struct night *night, long every, struct loss_count *count)
+int loss_try(struct night *night, struct loss_count *count)
 {
 	struct loss *loss = must_alloc(sizeof(*loss));
 	struct trace_end end = {0};
@@ -282,7 +285,7 @@ int loss_try(struct night *night, long every, struct loss_count *count)
 	int status;
 
 	memset(loss, 0, sizeof(*loss));
-	*loss = (struct loss){.night = night, .count = count, .every = every};
+	*loss = (struct loss){.night = night, .count = count};
 	text_format(&loss->disk, "%s-disk", night->room);
 	status = night_fresh_room(night);
 	if (status == 0)

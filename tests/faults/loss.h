@@ -5,13 +5,15 @@
 #include "night.h"
 
 struct loss_count {
+	long every;		/* one cut in so many is tried, */
+	long turn;		/* from this one on */
 	long cuts;		/* states of the disk tried */
 	long failures;
 };
 
 /* Runs the night once and cuts the power, in a copy, at every call after
- * which the disk could hold something else; tries one cut in `every`. Says
- * each failure on stdout. Returns 0, or -1 when the night could not be run. */
-int loss_try(struct night *night, long every, struct loss_count *count);
+ * which the disk could hold something else. Says each failure on stdout, and
+ * counts. Returns 0, or -1 when the night could not be run. */
+int loss_try(struct night *night, struct loss_count *count);
 
 #endif

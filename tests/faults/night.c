@@ -17,15 +17,20 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "inbox.h"
 #include "store/query.h"
 #include "tree.h"
 
 const struct scenario scenarios[] = {
-	{"first", "la prima notte, con l'archivio dati da creare", "run", 0, 0},
-	{"second", "una notte sopra quella già pubblicata", "run", 1, 0},
-	{"large", "una notte con un file grande", "run", 1, 1},
-	{"render", "i soli documenti, di nuovo", "render", 2, 0},
+	{"first", "the first night, with the store to be made", "run", 0,
+	 INBOX_SMALL},
+	{"second", "a night over the one that is published", "run", 1,
+	 INBOX_SMALL},
+	{"large", "with a file that is read from a copy", "run", 1,
+	 INBOX_LARGE},
+	{"huge", "with an inbox that the store takes in without its log", "run",
+	 1, INBOX_HUGE},
+	{"render", "the documents alone, once more", "render", 2,
+	 INBOX_SMALL},
 };
 
 const int n_scenarios = sizeof(scenarios) / sizeof(scenarios[0]);
@@ -143,7 +148,7 @@ static int one_night(const struct night *night, int number)
 	struct trace_end end = {0};
 	int status;
 
-	inbox_fill(night->room, number, 0);
+	inbox_fill(night->room, number, INBOX_SMALL);
 	status = run_verb(night, "run", night->room, NULL, NULL, &end);
 	if (status == 0 && (end.exit < 0 || end.exit > 1))
 		status = complain("an undisturbed night fails", &end.said);
@@ -209,7 +214,7 @@ int night_prepare(struct night *night, const struct scenario *scenario,
 		status = one_night(night, i);
 	if (status == 0) {
 		if (strcmp(scenario->verb, "run") == 0)
-			inbox_fill(night->room, i, scenario->large);
+			inbox_fill(night->room, i, scenario->size);
 		status = rename(night->room, night->before);
 	}
 	text_free(&plan);

@@ -3,6 +3,7 @@
 #define QUADRO_TESTS_NIGHT_H
 
 #include "base/text.h"
+#include "inbox.h"
 #include "trace.h"
 
 /* A workspace as it is before a night, and the night's command. */
@@ -11,7 +12,7 @@ struct scenario {
 	const char *what;	/* the night, in words, for the report */
 	const char *verb;
 	int nights;		/* undisturbed ones before it */
-	int large;		/* with a file that is copied and read apart */
+	enum inbox_size size;	/* of its inbox */
 };
 
 extern const struct scenario scenarios[];

@@ -13,11 +13,17 @@
 
 #include "base/file.h"
 
-enum { FILE_LIMIT = 1 << 28 };
+enum { FILE_LIMIT = 1 << 28, HOLLOW = 1 << 20 };
 
 static int is_dots(const char *name)
 {
 	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+/* All holes, and so large that to read them would be all that is done. */
+static int is_hollow(const struct stat *info)
+{
+	return info->st_size > HOLLOW && info->st_blocks == 0;
 }
 
 static int copy_file(const char *from, const char *to,
@@ -28,11 +34,13 @@ static int copy_file(const char *from, const char *to,
 	struct err err = {0};
 	int fd = -1, status = -1;
 
-	if (file_read(from, FILE_LIMIT, &bytes, &err) == 0)
+	if (is_hollow(info) ||
+	    file_read(from, FILE_LIMIT, &bytes, &err) == 0)
 		fd = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
 			  info->st_mode & 07777);
 	if (fd >= 0 && write(fd, text_string(&bytes), bytes.length) ==
-	    (ssize_t)bytes.length && futimens(fd, times) == 0)
+	    (ssize_t)bytes.length && ftruncate(fd, info->st_size) == 0 &&
+	    futimens(fd, times) == 0)
 		status = 0;
 	if (fd >= 0)
 		close(fd);
@@ -74,7 +82,11 @@ static void list_file(const char *path, size_t root, const struct stat *info,
 	struct err err = {0};
 	char hex[DIGEST_SIZE];
 
-	file_read(path, FILE_LIMIT, &bytes, &err);
+	if (is_hollow(info))
+		text_format(&bytes, "%lld of nothing",
+			    (long long)info->st_size);
+	else
+		file_read(path, FILE_LIMIT, &bytes, &err);
 	digest_add(digest, text_string(&bytes), bytes.length);
 	digest_finish(digest, hex);
 	text_format(out, "%s %03o %s\n", path + root,
