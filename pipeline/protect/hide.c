@@ -2,8 +2,7 @@
  *
  * Each need is met by tales, from the truth down and up. Where no tale is
  * found, one is looked for that suppresses more: the cheapest by rank. If there
- * is none, the rows around are suppressed in ever wider circles: towards the
- * Ambito, the quarter, the whole voce, the voci that are parts of each other.
+ * is none, the rows around are suppressed in ever wider circles.
  */
 #include "protect/hide.h"
 
@@ -13,7 +12,6 @@
 enum {
 	STEPS_OF_MONEY = 4,	/* that make the whole of an amount */
 	FINEST = 64,		/* the least of them, of the first */
-	CIRCLES = 4,
 };
 
 static int is_met(const struct need *need)
@@ -71,34 +69,47 @@ static int are_related(const struct weave *weave, int one, int two)
 	return 0;
 }
 
-/* Whether a row is in the circle around a cell: 0 the places above it, 1 its
- * quarter, 2 its voce, 3 the voci related to it. */
+/* The circles around a cell, the narrowest first. */
+static const struct circle {
+	int above;		/* only its place and those above it */
+	int quarter;		/* only its quarter */
+	int related;		/* of the voci related to its own, too */
+} circles[] = {
+	{1, 1, 0}, {1, 1, 1}, {1, 0, 0}, {1, 0, 1}, {0, 1, 0}, {0, 1, 1},
+	{0, 0, 0}, {0, 0, 1},
+};
+
 static int is_around(const struct weave *weave, const struct need *need,
-		     const struct row *row, int circle)
+		     const struct row *row, const struct circle *circle)
 {
 	int place = need->place;
 
-	if (circle == 3)
-		return are_related(weave, need->voce, row->voce);
-	if (row->voce != need->voce || (circle < 2 && row->k != need->k))
+	if (circle->quarter && row->k != need->k)
 		return 0;
-	while (circle == 0 && place != WEAVE_NONE && place != row->place)
+	if (row->voce != need->voce &&
+	    !(circle->related && are_related(weave, need->voce, row->voce)))
+		return 0;
+	while (circle->above && place != WEAVE_NONE && place != row->place)
 		place = weave->parent[place];
-	return circle > 0 || place != WEAVE_NONE;
+	return !circle->above || place != WEAVE_NONE;
 }
 
 /* Suppresses the rows of the first circle that has any left to suppress: how
  * many. */
 static int widen(struct weave *weave, const struct need *need)
 {
-	int circle, i, count = 0;
+	const size_t n = sizeof(circles) / sizeof(circles[0]);
+	size_t circle;
+	int i, count = 0;
 
-	for (circle = 0; circle < CIRCLES && count == 0; circle++)
+	for (circle = 0; circle < n && count == 0; circle++)
 		for (i = 0; i < weave->n_rows; i++) {
 			struct row *row = &weave->rows[i];
 
 			if (row->state != STATE_SHOWN || row->known ||
-			    !is_around(weave, need, row, circle))
+			    weave->voci[row->voce].twin_of != WEAVE_NONE ||
+			    !is_around(weave, need, row,
+				       &circles[circle]))
 				continue;
 			row->state = STATE_SECONDARY;
 			judge_need_secondary(weave, row);
@@ -112,7 +123,7 @@ static void meet(struct tale *tale, const struct need *need)
 	do {
 		int spend;
 
-		for (spend = 0; spend < 2; spend++) {
+		for (spend = 0; spend <= 2; spend++) {
 			walk(tale, need, -1, spend);
 			walk(tale, need, 1, spend);
 		}
@@ -120,6 +131,18 @@ static void meet(struct tale *tale, const struct need *need)
 			return;
 	} while (widen(tale->weave, need) > 0);
 	tale->weave->exposed++;
+}
+
+/* A row of a twin is suppressed as its first is. */
+static void follow_twin(const struct weave *weave, struct row *row)
+{
+	int first = weave->voci[row->voce].twin_of;
+	const struct row *other = first == WEAVE_NONE ? NULL :
+		weave_row(weave, first, row->k, row->place);
+
+	if (other != NULL && row->state == STATE_SHOWN)
+		row->state = other->state == STATE_PRIMARY ? STATE_SECONDARY :
+							     other->state;
 }
 
 void hide_enough(struct weave *weave)
@@ -136,4 +159,6 @@ void hide_enough(struct weave *weave)
 			meet(&tale, &need);
 	}
 	tale_free(&tale);
+	for (i = 0; i < weave->n_rows; i++)
+		follow_twin(weave, &weave->rows[i]);
 }

@@ -1,10 +1,11 @@
 /* judge.c: the rules of suppression, row by row.
  *
  * A count of a Comune says what its mark says: "<5", or 5 and more. One of an
- * Ambito or a subambito is marked "c" even when small: how many of its parts
- * are zero is public, and would narrow the small number down. So a count of a
- * Comune must stay any small number; one of a larger place, a rate's, or one
- * suppressed for the others' sake, any of as many values as that.
+ * Ambito or a subambito, or one that has other figures as its parts, is marked
+ * "c" even when small: how many of its parts are zero is public, and would
+ * narrow the small number down. So a count of a Comune must stay any small
+ * number; the others, a rate's, or one suppressed for the others' sake, any of
+ * as many values as that.
  */
 #include "protect/judge.h"
 
@@ -32,9 +33,11 @@ static int is_count(const struct weave *weave, const struct row *row)
 	       kind->units[SIDE_DEN] == UNIT_NOTHING;
 }
 
+/* Nothing that is shown is a part of it, neither places nor other figures. */
 static int is_leaf(const struct weave *weave, const struct row *row)
 {
-	return weave->level[row->place] == 2;
+	return weave->level[row->place] == 2 &&
+	       !weave->voci[row->voce].composite;
 }
 
 static long long num_of(const struct weave *weave, const struct row *row)
@@ -129,7 +132,8 @@ static void add_need(struct weave *weave, const struct row *row, int side,
 		.place = row->place, .low = low, .high = high, .width = width,
 	};
 
-	if (low <= high || width > 0)
+	if (weave->voci[row->voce].twin_of == WEAVE_NONE &&
+	    (low <= high || width > 0))
 		weave_need(weave, &need);
 }
 

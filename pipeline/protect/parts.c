@@ -77,12 +77,96 @@ static int completes(const struct weave *weave, const struct part *part,
 	return 1;
 }
 
+/* Voci whose only figure is the same, everywhere, are one. */
+static void find_twins(struct weave *weave)
+{
+	int i;
+
+	for (i = 0; i < weave->n_parts; i++) {
+		const struct part *part = &weave->parts[i];
+		const struct voce *whole = &weave->voci[part->whole];
+		struct voce *twin = &weave->voci[part->part];
+
+		if (part->same && twin->kind->units[SIDE_DEN] == UNIT_NOTHING &&
+		    whole->kind->units[SIDE_DEN] == UNIT_NOTHING &&
+		    whole->twin_of == WEAVE_NONE &&
+		    twin->twin_of == WEAVE_NONE)
+			twin->twin_of = part->whole;
+	}
+}
+
+/* Whether one voce is part of another. */
+static int is_part(const struct weave *weave, int voce, int whole)
+{
+	int i;
+
+	for (i = 0; i < weave->n_parts; i++)
+		if (weave->parts[i].part == voce &&
+		    weave->parts[i].whole == whole)
+			return 1;
+	return 0;
+}
+
+/* A whole of two parts that are none of the other's cannot be told to be as
+ * small as either; nor can what has such a whole as its part. */
+static int is_composite(const struct weave *weave, int voce)
+{
+	int i, j;
+
+	for (i = 0; i < weave->n_parts; i++) {
+		const struct part *one = &weave->parts[i];
+
+		if (one->whole != voce)
+			continue;
+		if (one->other != WEAVE_NONE ||
+		    weave->voci[one->part].composite)
+			return 1;
+		for (j = 0; j < i; j++) {
+			const struct part *two = &weave->parts[j];
+
+			if (two->whole == voce && two->part != one->part &&
+			    !is_part(weave, one->part, two->part) &&
+			    !is_part(weave, two->part, one->part))
+				return 1;
+		}
+	}
+	return 0;
+}
+
+static void find_composites(struct weave *weave)
+{
+	int voce, more;
+
+	do {
+		more = 0;
+		for (voce = 0; voce < weave->n_voci; voce++)
+			if (!weave->voci[voce].composite &&
+			    is_composite(weave, voce))
+				weave->voci[voce].composite = more = 1;
+	} while (more);
+	for (voce = 0; voce < weave->n_voci; voce++)
+		if (weave->voci[voce].twin_of != WEAVE_NONE)
+			weave->voci[voce].composite =
+				weave->voci[weave->voci[voce].twin_of].composite;
+}
+
+static int is_of_twin(const struct weave *weave, const struct part *part)
+{
+	return weave->voci[part->whole].twin_of != WEAVE_NONE ||
+	       weave->voci[part->part].twin_of != WEAVE_NONE;
+}
+
 int parts_read(struct weave *weave, struct store *store, struct err *err)
 {
 	int status = read_pairs(weave, store, err), i, j, kept = 0;
 
 	for (i = 0; status == 0 && i < weave->n_parts; i++)
 		if (agrees(weave, &weave->parts[i]))
+			weave->parts[kept++] = weave->parts[i];
+	weave->n_parts = kept;
+	find_twins(weave);
+	for (kept = i = 0; i < weave->n_parts; i++)
+		if (!is_of_twin(weave, &weave->parts[i]))
 			weave->parts[kept++] = weave->parts[i];
 	weave->n_parts = kept;
 	for (i = 0; i < kept; i++)
@@ -93,6 +177,7 @@ int parts_read(struct weave *weave, struct store *store, struct err *err)
 				weave->parts[i].other_side =
 					weave->parts[j].part_side;
 			}
+	find_composites(weave);
 	return status;
 }
 

@@ -155,7 +155,9 @@ static void go_on(const struct weave *weave, const struct swap *swap,
 		cost += cost_of(weave, swap, k, other);
 		if (cost >= NEVER)
 			return;
-		if (cost < ways[k + 1].cost &&
+		/* Among equals, the one that begins later changes less. */
+		if ((cost < ways[k + 1].cost ||
+		     (cost == ways[k + 1].cost && from > ways[k + 1].from)) &&
 		    (other == WEAVE_NONE ||
 		     may_turn(weave, swap, other, k + 1, swap->sign < 0)))
 			ways[k + 1] = (struct way){cost, from, other};

@@ -19,6 +19,7 @@
 enum {
 	DEEPEST = 4,		/* swaps that follow from one */
 	SWAPS = 60,		/* that one move may try, from each leaf */
+	MANY_SWAPS = 4000,	/* when it is the last resort */
 };
 
 struct change {
@@ -282,7 +283,7 @@ int tale_move(struct tale *tale, const struct need *need, int direction,
 				.last = need->k, .place = need->place, .spend = spend,
 			};
 
-			tale->swaps = SWAPS;
+			tale->swaps = spend > 1 ? MANY_SWAPS : SWAPS;
 			if (!is_within(weave, voce->leaves[i], need->place) ||
 			    !do_swap(tale, &swap, 0))
 				continue;

@@ -16,9 +16,9 @@ void tale_init(struct tale *tale, struct weave *weave);
 void tale_free(struct tale *tale);
 
 /* Changes the tale so that the cell of the need moves by `step` in direction
- * (-1, 1), and all that an outsider knows still holds. With `spend`, shown rows
- * may be suppressed for it, those least missed: they are suppressed when it
- * returns. 1, or 0 with the tale unchanged: none was found. */
+ * (-1, 1), and all that an outsider knows still holds. With `spend` 1, shown
+ * rows may be suppressed for it, those least missed: they are suppressed when
+ * it returns; with 2 the search is long too. 1, or 0 with the tale unchanged: none was found. */
 int tale_move(struct tale *tale, const struct need *need, int direction,
 	      long long step, int spend);
 

@@ -71,9 +71,10 @@ enum { NEVER_SHOWN, SHOWN_SO, SHOWN_OTHERWISE, SUPPRESSED };
 static int rank_of(const struct weave *weave, int level, double num,
 		   long long before)
 {
+	static const int weights[] = {6, 1, 0};	/* of the levels */
 	const double most = 1 << 12;
 
-	return (before == SHOWN_OTHERWISE) << 18 | (2 - level) << 15 |
+	return (before == SHOWN_OTHERWISE) << 18 | weights[level] << 15 |
 	       (num < 2 * weave->soglia) << 13 |
 	       (1 + (int)fmax(0, fmin(num, most)));
 }
@@ -142,6 +143,7 @@ static int read_voci(struct weave *weave, struct store *store, struct err *err)
 					  ((size_t)weave->n_voci + 1));
 		voce = &weave->voci[weave->n_voci++];
 		memset(voce, 0, sizeof(*voce));
+		voce->twin_of = WEAVE_NONE;
 		voce->table = text_copy(table, strlen(table));
 		voce->name = text_copy(query_text(query, 1),
 				       strlen(query_text(query, 1)));
@@ -270,6 +272,29 @@ static void fill_voce(struct weave *weave, int voce)
 	find_leaves(weave, voce);
 }
 
+/* What keeps a row of a twin keeps that of its first. */
+static void join_twin(struct weave *weave, int voce)
+{
+	int first = weave->voci[voce].twin_of, k, place;
+
+	for (k = 0; first != WEAVE_NONE && k < weave->n_k; k++)
+		for (place = 0; place < weave->n_places; place++) {
+			const struct row *row = weave_row(weave, voce, k,
+							  place);
+			struct row *other = weave_row(weave, first, k, place);
+
+			if (row == NULL || other == NULL)
+				continue;
+			other->known |= row->known;
+			other->rank = row->rank > other->rank ? row->rank :
+								other->rank;
+			if (row->state == STATE_DRAGGED)
+				other->state = STATE_DRAGGED;
+			if (row->people > 0 && row->people < other->people)
+				other->people = row->people;
+		}
+}
+
 int weave_load(struct weave *weave, struct store *store, int soglia,
 	       struct err *err)
 {
@@ -287,6 +312,8 @@ int weave_load(struct weave *weave, struct store *store, int soglia,
 		fill_voce(weave, voce);
 	if (parts_read(weave, store, err) != 0)
 		return -1;
+	for (voce = 0; voce < weave->n_voci; voce++)
+		join_twin(weave, voce);
 	judge_rows(weave);
 	return 0;
 }

@@ -32,6 +32,9 @@ struct voce {
 	char *table, *name;	/* valore or prospetto; indicator or measure */
 	const struct kind *kind;
 	int *leaves, n_leaves;	/* places without parts that are not zero */
+	int twin_of;		/* the voce with the same figures, or WEAVE_NONE:
+				   a row of both is suppressed in both */
+	int composite;		/* two or more others are parts of it */
 };
 
 struct row {
@@ -54,7 +57,8 @@ struct cell {
 };
 
 /* One figure is part of another: whole = part + other, or, without other,
- * whole >= part, or whole = part where they are the same everywhere. */
+ * whole >= part, or whole = part where they are the same everywhere. A twin is
+ * in none: its first is. */
 struct part {
 	int whole, part, other;		/* voci; other may be WEAVE_NONE */
 	enum side whole_side, part_side, other_side;
