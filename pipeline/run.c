@@ -200,6 +200,7 @@ static int renew(struct night *night)
 				   night->err);
 
 	if (holds == 1) {
+		staging_sweep(night->workspace->path);
 		text_format(&run->report, "Niente di nuovo: resta pubblicato "
 			    "%s\n", text_string(&run->published));
 		run->attention |= attention;

@@ -141,6 +141,19 @@ static void what_a_killed_run_had_put_aside_is_put_back(void **state)
 	assert_false(support_exists(*state, "out/.2022T3.nuovo.vecchio"));
 }
 
+static void halves_of_any_period_are_cleared_away_and_nothing_else(void **state)
+{
+	support_write(*state, "out/.2022T2.nuovo/file", "half");
+	support_write(*state, "out/.2022T1.nuovo.vecchio/file", "earlier");
+	support_write(*state, "out/2022T1/file", "published");
+	support_write(*state, "out/.altro/file", "somebody's");
+	staging_sweep(*state);
+	assert_false(support_exists(*state, "out/.2022T2.nuovo"));
+	assert_false(support_exists(*state, "out/.2022T1.nuovo.vecchio"));
+	assert_true(support_exists(*state, "out/2022T1/file"));
+	assert_true(support_exists(*state, "out/.altro/file"));
+}
+
 static void what_is_published_takes_the_place_of_the_earlier(void **state)
 {
 	publish(state, "first");
@@ -247,6 +260,7 @@ int main(void)
 		cmocka_unit_test(every_cell_is_read_back_as_it_was),
 		cmocka_unit_test(what_a_spreadsheet_would_run_is_neutralised),
 		EACH(what_a_killed_run_had_put_aside_is_put_back),
+		EACH(halves_of_any_period_are_cleared_away_and_nothing_else),
 		EACH(what_is_published_takes_the_place_of_the_earlier),
 		EACH(a_reader_of_the_earlier_output_keeps_its_file),
 		EACH(what_is_not_published_leaves_no_trace),

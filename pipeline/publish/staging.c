@@ -29,20 +29,42 @@ static void name_aside(const struct staging *staging, struct text *out)
 	text_format(out, "%s.vecchio", staging->directory.data);
 }
 
-/* A run killed between the two steps of replace_in_two_steps left the earlier
- * output aside and nothing in its place: it goes back. */
-static int recover(const struct staging *staging, struct err *err)
+/* What one name of out/, .PERIOD.nuovo or .PERIOD.nuovo.vecchio, is worth: an
+ * output that was put aside and never replaced goes back, the rest goes. */
+static void sweep_one(const char *parent, const char *name)
 {
-	struct text aside = {0};
-	int status = 0;
+	const char *end = strstr(name, ".nuovo");
+	struct text path = {0}, target = {0};
+	struct err ignored = {0};
 
-	name_aside(staging, &aside);
-	if (file_exists(aside.data) && !file_exists(staging->target.data) &&
-	    rename(aside.data, staging->target.data) != 0)
-		status = err_system(err, EXIT_FAILED, errno, "%s: non si può "
-				    "rimettere al suo posto", aside.data);
-	text_free(&aside);
-	return status;
+	file_join(&path, parent, name);
+	text_format(&target, "%s/%.*s", parent, (int)(end - name - 1),
+		    name + 1);
+	if (strcmp(end, ".nuovo.vecchio") == 0 && !file_exists(target.data))
+		(void)rename(path.data, target.data);
+	else if (strcmp(end, ".nuovo") == 0 ||
+		 strcmp(end, ".nuovo.vecchio") == 0)
+		(void)file_remove_tree(path.data, &ignored);
+	text_free(&path);
+	text_free(&target);
+}
+
+void staging_sweep(const char *workspace)
+{
+	struct dirent **entries = NULL;
+	struct text parent = {0};
+	int n;
+
+	text_format(&parent, "%s/out", workspace);
+	n = scandir(parent.data, &entries, NULL, alphasort);
+	for (int i = 0; i < n; i++) {
+		if (entries[i]->d_name[0] == '.' &&
+		    strstr(entries[i]->d_name, ".nuovo") != NULL)
+			sweep_one(parent.data, entries[i]->d_name);
+		free(entries[i]);
+	}
+	free(entries);
+	text_free(&parent);
 }
 
 struct staging *staging_open(const char *workspace, const char *period,
@@ -55,8 +77,8 @@ struct staging *staging_open(const char *workspace, const char *period,
 	text_format(&staging->directory, "%s/out/.%s.nuovo", workspace,
 		    period);
 	text_format(&staging->target, "%s/out/%s", workspace, period);
-	if (recover(staging, err) != 0 ||
-	    file_remove_tree(staging->directory.data, err) != 0 ||
+	staging_sweep(workspace);
+	if (file_remove_tree(staging->directory.data, err) != 0 ||
 	    file_make_directories(staging->directory.data, err) != 0) {
 		staging_close(staging);
 		return NULL;

@@ -6,8 +6,13 @@
 
 struct staging;
 
+/* Clears away what killed runs left in a workspace's out/, whatever the period:
+ * halves of outputs go, an earlier output that was put aside goes back. What
+ * cannot be done is left for the next time. The caller holds the lock. */
+void staging_sweep(const char *workspace);
+
 /* An empty directory beside out/<period> of a workspace, to write into: what
- * a killed run left there is removed first. NULL on error. */
+ * a killed run left there is removed first, by staging_sweep. NULL on error. */
 struct staging *staging_open(const char *workspace, const char *period,
 			     struct err *err);
 
