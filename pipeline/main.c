@@ -135,7 +135,9 @@ int main(int argc, char **argv)
 	struct err err = {0};
 	int status;
 
+	/* A write that cannot be is an error to tell, and no end in silence. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	if (argc < 2) {
 		help_write(commands, N_COMMANDS, stderr);
 		return EXIT_USAGE;

@@ -46,7 +46,7 @@ static void assert_pieces(const char *directory, int pieces)
 	assert_int_equal(strlen(bytes), (size_t)pieces * 1000);
 	for (int i = 0; i < pieces; i++)
 		assert_int_equal(atoi(bytes + (size_t)i * 1000), i);
-	assert_false(support_exists(directory, "f.csv.parziale"));
+	assert_false(support_exists(directory, ".f.csv.parziale"));
 	free(bytes);
 }
 

@@ -20,6 +20,16 @@ const char *file_join(struct text *out, const char *directory,
 	return out->data;
 }
 
+const char *file_beside(struct text *out, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	int folder = slash != NULL ? (int)(slash - path) + 1 : 0;
+
+	text_clear(out);
+	text_format(out, "%.*s.%s.parziale", folder, path, path + folder);
+	return out->data;
+}
+
 int file_exists(const char *path)
 {
 	return access(path, F_OK) == 0;
@@ -119,7 +129,7 @@ int file_write(const char *path, const char *bytes, size_t length,
 	struct text beside = {0};
 	int fd, status = 0, saved;
 
-	text_format(&beside, "%s.parziale", path);
+	file_beside(&beside, path);
 	fd = open(beside.data, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (fd < 0 || write_and_close(fd, bytes, length, durable) != 0 ||
 	    rename(beside.data, path) != 0) {

@@ -13,6 +13,10 @@ enum { DIGEST_SIZE = 65 };	/* SHA-256 in hexadecimal, with NUL */
 const char *file_join(struct text *out, const char *directory,
 		      const char *name);
 
+/* The name under which the file at path is written until it is whole, into
+ * out: hidden, so that nobody takes a part for a file. Returns out->data. */
+const char *file_beside(struct text *out, const char *path);
+
 int file_exists(const char *path);
 
 /* Creates a directory and the missing ones above it. 0 or -1. */

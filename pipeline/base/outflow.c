@@ -8,6 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
+
 enum { SMALL = 1 << 20 };
 
 void outflow_begin(struct outflow *flow, struct writer *writer,
@@ -15,7 +17,7 @@ void outflow_begin(struct outflow *flow, struct writer *writer,
 {
 	*flow = (struct outflow){.writer = writer, .fd = -1};
 	text_add_string(&flow->path, path);
-	text_format(&flow->beside, "%s.parziale", path);
+	file_beside(&flow->beside, path);
 }
 
 static int fail(const struct outflow *flow, struct err *err)
