@@ -322,10 +322,24 @@ static int output_is_whole(const struct night *night, const char *workspace,
 	return good ? 0 : -1;
 }
 
+/* A file that is still being written has a hidden name. */
+static int no_part_is_seen(const char *workspace, struct text *why)
+{
+	struct text lines = tree_list(workspace, is_published);
+	const char *part = strstr(text_string(&lines), ".parziale ");
+
+	if (part != NULL)
+		text_format(why, "a part of a file is seen: ...%.60s",
+			    part > lines.data + 30 ? part - 30 : lines.data);
+	text_free(&lines);
+	return part == NULL ? 0 : -1;
+}
+
 int night_is_whole(const struct night *night, const char *workspace,
 		   struct text *why)
 {
 	return store_is_sound(workspace, why) == 0 &&
+	       no_part_is_seen(workspace, why) == 0 &&
 	       nothing_is_lost(night, workspace, why) == 0 &&
 	       output_is_whole(night, workspace, 1, 1, why) == 0 ? 0 : -1;
 }

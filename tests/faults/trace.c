@@ -260,12 +260,17 @@ static void at_stop(struct trace *trace, pid_t id, int status)
 {
 	struct task *task = find_task(trace, id);
 	int signal = WSTOPSIG(status), event = status >> 16, first;
+	unsigned long made = 0;
 
 	if (task == NULL) {
 		kill(trace->command, SIGKILL);
 		return;
 	}
 	first = signal == SIGSTOP && event == 0;
+	/* Threads are numbered as they are made, not as they come to run. */
+	if (event == PTRACE_EVENT_CLONE &&
+	    ptrace(PTRACE_GETEVENTMSG, id, NULL, &made) == 0)
+		find_task(trace, (pid_t)made);
 	if (event == PTRACE_EVENT_SECCOMP && task->thread >= 0)
 		at_call(trace, task);
 	else if (task->dying && signal == CALL_RETURNS)
