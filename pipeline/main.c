@@ -19,8 +19,12 @@ static const struct command commands[] = {
 	 "take the inbox in, and write the receipts", 0, 1, command_acquire},
 	{"compute", "[-w DIR] [--as-of DATE] [--json]",
 	 "compute the indicators, publish the tables", 0, 0, command_compute},
-	{"render", "[-w DIR] [PACK...] [--json]", "make the documents again", 0, -1,
-	 command_render},
+	{"render", "[-w DIR] [PACK...] [--as-reported] [--as-of DATE] [--json]",
+	 "make the documents again; or as a closed quarter reported them", 0,
+	 -1, command_render},
+	{"close", "QUARTER [-w DIR] [--as-of DATE]",
+	 "keep the values of a quarter as they are reported", 1, 1,
+	 command_close},
 	{"check", "FILE... [-w DIR] [--as-of DATE] [--as T,S,P] [--json]",
 	 "what would happen to these files; writes nothing", 1, -1,
 	 command_check},
@@ -30,7 +34,8 @@ static const struct command commands[] = {
 	{"doctor", "[-w DIR] [--json]",
 	 "whether this installation works, and how to mend what does not", 0,
 	 0, command_doctor},
-	{"explain", "INDICATOR [-w DIR] [--period P] [--scope CODE] [--json]",
+	{"explain", "INDICATOR [-w DIR] [--period P] [--scope CODE] "
+	 "[--as-reported] [--json]",
 	 "a value, its formula, and the file lines behind it", 1, 1,
 	 command_explain},
 	{"matrix", "[INDICATOR...] [-w DIR] [--as-of DATE] [--json]",
@@ -51,7 +56,8 @@ enum { N_COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 static int read_options(int argc, char **argv, struct options *options,
 			struct err *err)
 {
-	enum { AS_OF = 256, AS, FROM, PERIOD, SCOPE, TEMPLATE, OUTPUT, JSON };
+	enum { AS_OF = 256, AS, FROM, PERIOD, SCOPE, TEMPLATE, OUTPUT, JSON,
+	       AS_REPORTED };
 	static const struct option known[] = {
 		{"as-of", required_argument, NULL, AS_OF},
 		{"as", required_argument, NULL, AS},
@@ -61,6 +67,7 @@ static int read_options(int argc, char **argv, struct options *options,
 		{"template", required_argument, NULL, TEMPLATE},
 		{"output", required_argument, NULL, OUTPUT},
 		{"json", no_argument, NULL, JSON},
+		{"as-reported", no_argument, NULL, AS_REPORTED},
 		{"workspace", required_argument, NULL, 'w'},
 		{NULL, 0, NULL, 0},
 	};
@@ -78,6 +85,7 @@ static int read_options(int argc, char **argv, struct options *options,
 		case TEMPLATE: options->template = optarg; break;
 		case OUTPUT: options->output = optarg; break;
 		case JSON: options->json = 1; break;
+		case AS_REPORTED: options->as_reported = 1; break;
 		default:
 			return err_set(err, EXIT_USAGE, "l'opzione %s %s; "
 				       "«quadro --help» le elenca",

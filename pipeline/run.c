@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "accounts.h"
+#include "closing.h"
 #include "compute/compute.h"
 #include "night_json.h"
 #include "packs/pack.h"
@@ -147,6 +148,8 @@ static int write_outputs(struct night *night, const char *directory)
 	progress_stage(night->workspace->progress, "tabelle");
 	if (views_make(store, night->workspace->program,
 		       night->workspace->layouts, night->err) != 0 ||
+	    (night->run->reported != NULL &&
+	     closing_show_reported(night->workspace, night->err) != 0) ||
 	    accounts_tell(store, &night->run->report, night->err) != 0 ||
 	    tables_write(store, directory, night->err) != 0)
 		return -1;
@@ -161,14 +164,20 @@ static int write_outputs(struct night *night, const char *directory)
 static int publish(struct night *night)
 {
 	char *period = computed_period(night);
+	int again = night->run->stages == STAGE_RENDER &&
+		    night->run->reported == NULL;
 	struct staging *staging = NULL;
+	struct text name = {0};
 	int status = -1;
 
-	if (period != NULL)
-		staging = staging_open(night->workspace->path, period,
+	if (period != NULL) {
+		text_format(&name, "%s%s", period,
+			    night->run->reported != NULL ? "-riportato" : "");
+		staging = staging_open(night->workspace->path, name.data,
 				       night->err);
+	}
 	if (staging != NULL &&
-	    (night->run->stages != STAGE_RENDER ||
+	    (!again ||
 	     staging_carry_over(staging, night->err) == 0) &&
 	    write_outputs(night, staging_directory(staging)) == 0 &&
 	    register_publication(night->workspace, period,
@@ -178,7 +187,25 @@ static int publish(struct night *night)
 		text_add_string(&night->run->published,
 				staging_target(staging));
 	staging_close(staging);
+	text_free(&name);
 	free(period);
+	return status;
+}
+
+/* The documents as a closed quarter reported them, in a folder of their own:
+ * made from a copy of the store, which goes with them. */
+static int publish_reported(struct night *night)
+{
+	struct night past = *night;
+	int status = -1;
+
+	past.workspace = workspace_open(night->workspace->path, WORKSPACE_LOOK,
+					night->err);
+	if (past.workspace != NULL &&
+	    closing_go_back(past.workspace, night->run->reported, 0,
+			    night->err) == 0)
+		status = publish(&past);
+	workspace_close(past.workspace);
 	return status;
 }
 
@@ -229,8 +256,9 @@ static int run_stages(struct night *night)
 		return renew(night);
 	if ((stages & STAGE_COMPUTE) && compute(night) != 0)
 		return -1;
-	if ((stages & (STAGE_COMPUTE | STAGE_RENDER))) {
-		if (publish(night) != 0)
+	if (stages & (STAGE_COMPUTE | STAGE_RENDER)) {
+		if ((night->run->reported != NULL ? publish_reported :
+		     publish)(night) != 0)
 			return -1;
 		tell_published(night->run);
 	}

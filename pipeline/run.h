@@ -22,6 +22,8 @@ struct run {
 	int today;		/* the as-of day was not given: it is today */
 	day_t as_of;
 	const char *file, *as;	/* acquire one file, by hand; or NULL */
+	const char *reported;	/* render as this closed quarter reported, "" the
+				   last one closed; NULL: as known now */
 	const char *const *packs;	/* render only these */
 	size_t n_packs;		/* 0: all */
 	int wants_json;		/* the report as JSON too */

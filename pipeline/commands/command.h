@@ -15,6 +15,7 @@ struct options {
 	const char *template;	/* --template, or NULL */
 	const char *output;	/* --output, or NULL: stdout */
 	int json;		/* --json */
+	int as_reported;	/* --as-reported */
 	char *const *operands;	/* what is left */
 	int n_operands;
 	const struct command *commands;	/* the table, for those who tell it */
@@ -36,6 +37,7 @@ int command_acquire(const struct options *options, struct err *err);
 int command_compute(const struct options *options, struct err *err);
 int command_render(const struct options *options, struct err *err);
 int command_check(const struct options *options, struct err *err);
+int command_close(const struct options *options, struct err *err);
 int command_status(const struct options *options, struct err *err);
 int command_doctor(const struct options *options, struct err *err);
 int command_explain(const struct options *options, struct err *err);

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/number.h"
+#include "closing.h"
 #include "commands/command.h"
 #include "commands/evidence.h"
 #include "store/query.h"
@@ -259,6 +260,9 @@ int command_explain(const struct options *options, struct err *err)
 	subject.workspace = workspace_open(options->workspace, WORKSPACE_LOOK,
 					   err);
 	if (subject.workspace != NULL &&
+	    (!options->as_reported ||
+	     closing_go_back(subject.workspace, options->period != NULL ?
+			     options->period : "", 1, err) == 0) &&
 	    find_indicator(&subject, options->operands[0]) == 0 &&
 	    find_period(&subject, options->period) == 0 &&
 	    find_scope(&subject, options->scope) == 0) {

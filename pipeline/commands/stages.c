@@ -71,7 +71,16 @@ int command_compute(const struct options *options, struct err *err)
 int command_render(const struct options *options, struct err *err)
 {
 	struct run run = {0};
+	char quarter[PERIOD_SIZE] = "";
 
+	if (options->as_reported) {
+		if (options->as_of != NULL &&
+		    asof_read(options->as_of, &run.as_of, err) != 0)
+			return -1;
+		if (options->as_of != NULL)
+			quarter_write(quarter_ended_by(run.as_of), quarter);
+		run.reported = quarter;
+	}
 	run.packs = (const char *const *)options->operands;
 	run.n_packs = (size_t)options->n_operands;
 	return run_stages(options, "render", STAGE_RENDER, &run, err);
