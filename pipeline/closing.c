@@ -15,6 +15,7 @@
 #include "compute/compute.h"
 #include "compute/force.h"
 #include "format.h"
+#include "proof/chain.h"
 #include "protect/disclosure.h"
 #include "records/export.h"
 #include "store/query.h"
@@ -217,6 +218,23 @@ static int check_reported(struct workspace *workspace, const char *sha256,
 		       "valori.csv che fu pubblicato", workspace->path);
 }
 
+/* What the register says of it. */
+static int enter(struct workspace *workspace, const char *period,
+		 struct err *err)
+{
+	struct query *query = query_new(workspace->store, "select json_object("
+		"'chiusura', chiusura, 'fine', fine, 'al', al, 'chiuso_il', "
+		"chiuso_il, 'chiuso_da', chiuso_da, 'ultimo_file', "
+		"ultimo_file, 'valori', sha256) from temp.ritorno", err);
+	int status = -1;
+
+	if (query != NULL && query_step(query, err) == 1)
+		status = chain_enter(workspace->store, "chiusura", period,
+				     query_text(query, 0), err);
+	query_free(query);
+	return status;
+}
+
 static int freeze(struct workspace *workspace, const struct period *quarter,
 		  day_t day, const char *who, const char *sha256,
 		  struct err *err)
@@ -237,6 +255,7 @@ static int freeze(struct workspace *workspace, const struct period *quarter,
 	     choose(workspace, "", 0, err) != 0 ||
 	     run_script(workspace, "closing/riportato", err) != 0 ||
 	     check_reported(workspace, sha256, err) != 0 ||
+	     enter(workspace, quarter->name, err) != 0 ||
 	     store_exec(workspace->store, "delete from notte", err) != 0))
 		status = -1;
 	return status;

@@ -24,6 +24,8 @@
 struct night {
 	struct run *run;
 	struct workspace *workspace;
+	struct workspace *books;	/* whose register tells of it: the same,
+					   or the one that this is a copy of */
 	char sources[DIGEST_SIZE];	/* what it is made from: standing.h */
 	struct err *err;
 };
@@ -180,7 +182,7 @@ static int publish(struct night *night)
 	    (!again ||
 	     staging_carry_over(staging, night->err) == 0) &&
 	    write_outputs(night, staging_directory(staging)) == 0 &&
-	    register_publication(night->workspace, period,
+	    register_publication(night->books, name.data,
 				 staging_directory(staging), night->err) == 0)
 		status = staging_publish(staging, night->err);
 	if (status == 0)
@@ -280,6 +282,7 @@ int run_night(struct run *run, struct err *err)
 			     err) == 0)
 		night.workspace = workspace_open(run->workspace,
 						 WORKSPACE_WRITE, err);
+	night.books = night.workspace;
 	if (night.workspace != NULL)
 		night.workspace->progress = progress;
 	if (night.workspace != NULL)

@@ -26,7 +26,7 @@ static int is_of_the_plan(const char *name)
 	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++)
 		if (strcmp(name, folders[i]) == 0)
 			return 1;
-	return dot != NULL && strncmp(name, "registro", 8) != 0 &&
+	return dot != NULL &&
 	       (strcmp(dot, ".csv") == 0 || strcmp(dot, ".ini") == 0);
 }
 

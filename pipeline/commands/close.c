@@ -29,7 +29,7 @@ static void account(char *out, size_t size)
 static int close_quarter(struct workspace *workspace, const char *period,
 			 day_t day, struct text *report, struct err *err)
 {
-	long long entry = register_start(workspace->store, "close", day, err);
+	long long entry = register_start(workspace, "close", day, report, err);
 	char who[64];
 	int status;
 
@@ -37,7 +37,7 @@ static int close_quarter(struct workspace *workspace, const char *period,
 		return -1;
 	account(who, sizeof(who));
 	status = closing_make(workspace, period, day, who, report, err);
-	register_end(workspace->store, entry, status == 0 ? EXIT_DONE :
+	register_end(workspace, entry, status == 0 ? EXIT_DONE :
 		     err->code, status == 0 ? text_string(report) :
 		     err->message);
 	return status;
