@@ -10,6 +10,7 @@
 #include "compute/force.h"
 #include "compute/observe.h"
 #include "compute/quarters.h"
+#include "compute/restate.h"
 #include "compute/rollup.h"
 #include "store/query.h"
 
@@ -86,7 +87,7 @@ static int compute(struct workspace *workspace, day_t as_of, quarter_t last,
 	for (i = 0; i < steps; i++)
 		if (run_step(workspace, final_steps[i], err) != 0)
 			return -1;
-	return 0;
+	return restate_all(workspace, err);
 }
 
 int compute_all(struct workspace *workspace, day_t as_of, quarter_t *last,

@@ -251,14 +251,19 @@ static int observe_one(struct workspace *workspace, struct query *matrix,
 	return observe_row(workspace, &measure, err);
 }
 
-int observe_all(struct workspace *workspace, struct mistakes *mistakes,
-		struct err *err)
+/* closing 0: every row of the matrix. */
+static int observe_rows(struct workspace *workspace, long long closing,
+			struct mistakes *mistakes, struct err *err)
 {
 	struct query *matrix = query_new(workspace->store, "select indicatore, "
 		"codice, tracciato, filtro, data, num, den, distinti, persone, "
-		"aggregazione from indicatore order by indicatore", err);
+		"aggregazione from indicatore where ?1 = 0 or codice in (select "
+		"indicatore from rettifica where chiusura = ?1) order by "
+		"indicatore", err);
 	int status = matrix != NULL ? 0 : -1, more = 0;
 
+	if (matrix != NULL)
+		query_bind_integer(matrix, 1, closing);
 	while (status == 0 && (more = query_step(matrix, err)) == 1) {
 		status = observe_one(workspace, matrix, err);
 		if (status != 0)
@@ -266,6 +271,18 @@ int observe_all(struct workspace *workspace, struct mistakes *mistakes,
 	}
 	query_free(matrix);
 	return status == 0 && more == 0 ? 0 : -1;
+}
+
+int observe_all(struct workspace *workspace, struct mistakes *mistakes,
+		struct err *err)
+{
+	return observe_rows(workspace, 0, mistakes, err);
+}
+
+int observe_restated(struct workspace *workspace, long long closing,
+		     struct err *err)
+{
+	return observe_rows(workspace, closing, NULL, err);
 }
 
 int observe_to_look(struct workspace *workspace, day_t as_of,

@@ -15,6 +15,10 @@
 int observe_all(struct workspace *workspace, struct mistakes *mistakes,
 		struct err *err);
 
+/* The same for the indicators that a closing reported otherwise: restate.h. */
+int observe_restated(struct workspace *workspace, long long closing,
+		     struct err *err);
+
 /* The same to look, of the files in force on the as-of day, in a store opened
  * to look: what earlier computations observed is put aside, and comes back with
  * workspace_close. */

@@ -20,6 +20,7 @@ static const struct table {
 	{"quadratura.csv", "tabella_quadratura", 0},
 	{"contesto.csv", "tabella_contesto", 0},
 	{"valutazioni.csv", "tabella_valutazioni", 0},
+	{"rettifiche.csv", "tabella_rettifiche", 0},
 };
 
 static int write_table(struct store *store, const struct table *table,
