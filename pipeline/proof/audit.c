@@ -83,9 +83,9 @@ long long audit_chain(struct audit *audit, struct store *book,
 		      const char *where, struct err *err)
 {
 	struct query *row = query_new(book, "select voce, riga, evento, "
-		"oggetto, fine, json_valid(riga) and evento is riga ->> "
-		"'$.evento' and oggetto is riga ->> '$.oggetto' from registro "
-		"order by voce", err);
+		"oggetto, fine, case when json_valid(riga) then evento is riga "
+		"->> '$.evento' and oggetto is riga ->> '$.oggetto' else 0 end "
+		"from registro order by voce", err);
 	char previous[DIGEST_SIZE];
 	const char *fault = NULL;
 	struct text name = {0};
