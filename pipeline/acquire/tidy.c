@@ -16,6 +16,7 @@
 
 #include "acquire/receipt.h"
 #include "acquire/rejects.h"
+#include "base/contents.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "store/query.h"
@@ -66,11 +67,29 @@ static int hide(const char *path)
 	return status;
 }
 
+/* A file that somebody else of the group has dropped stays his, and its mode
+ * is not ours to change: in the closed folder our own copy takes its place. */
+static int take_over(const char *path, struct err *err)
+{
+	struct contents *contents = contents_open(path, err);
+	int status = -1;
+
+	if (contents != NULL &&
+	    file_write(path, contents_bytes(contents),
+		       contents_length(contents), 1, err) == 0)
+		status = hide(path) == 0 ? 0 :
+			 err_system(err, EXIT_FAILED, errno,
+				    "%s: non si può riservare al proprietario",
+				    path);
+	contents_close(contents);
+	return status;
+}
+
 static int lock_away(const struct workspace *workspace,
 		     const struct leftover *leftover, struct err *err)
 {
 	struct text directory = {0}, target = {0};
-	int status = 0;
+	int hidden, status = 0;
 
 	workspace_path(workspace, &directory, "inbox/respinti-privacy");
 	if (mkdir(directory.data, 0700) != 0 && errno != EEXIST)
@@ -78,11 +97,14 @@ static int lock_away(const struct workspace *workspace,
 				    "non si può creare", directory.data);
 	if (status == 0) {
 		free_name(directory.data, leftover->name, &target);
-		if (hide(leftover->path) != 0 ||
+		hidden = hide(leftover->path) == 0;
+		if ((!hidden && errno != EPERM) ||
 		    rename(leftover->path, target.data) != 0)
 			status = err_system(err, EXIT_FAILED, errno,
 					    "%s: non si può spostare in %s",
 					    leftover->path, directory.data);
+		else if (!hidden)
+			status = take_over(target.data, err);
 	}
 	text_free(&directory);
 	text_free(&target);
