@@ -177,7 +177,7 @@ deb: deps
 	$(call install,git dpkg-dev binutils)
 	@sh .package/deb.sh $(B)
 check-deb:
-	$(call install,debootstrap lintian)
-	@sh tests/package.sh $(B)
+	$(call install,debootstrap lintian systemd-container)
+	@sh tests/package/check.sh $(B)
 clean:
 	rm -rf $(B)
