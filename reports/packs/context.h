@@ -13,7 +13,7 @@ struct pack_context {
 	const struct board *board;	/* what all the packs show of the plan */
 	const struct pdf_fonts *fonts;
 	struct chart_engine *charts;
-	const char *digest;		/* of the published values, hexadecimal */
+	const char *digest;		/* of the tables behind the pack, hexadecimal */
 	const char *title;		/* of the pack: "Quadro di monitoraggio" */
 	const char *subject;		/* and for whom, one sentence */
 	int staged;			/* the caller syncs the directory later */
@@ -28,5 +28,7 @@ int valutazione_render(const struct pack_context *context, const char *path,
 		       struct err *err);
 int pnrr_render(const struct pack_context *context, const char *path,
 		struct err *err);
+int opendata_render(const struct pack_context *context, const char *path,
+		    struct err *err);
 
 #endif
