@@ -66,8 +66,8 @@ void weave_need(struct weave *weave, const struct need *need)
 enum { VOCE, K, PLACE, NUM, DEN, PEOPLE, GROWS, TARGET, BEFORE };
 enum { NEVER_SHOWN, SHOWN_SO, SHOWN_OTHERWISE, SUPPRESSED };
 
-/* What is lost without a row: the place's level, then its people; what other
- * packs have shown is best left. */
+/* What is lost without a row: the place's level, then its people, if there are
+ * enough to spare some; what other packs have shown is best left. */
 static int rank_of(const struct weave *weave, int level, double num,
 		   long long before)
 {
@@ -75,7 +75,7 @@ static int rank_of(const struct weave *weave, int level, double num,
 	const double most = 1 << 12;
 
 	return (before == SHOWN_OTHERWISE) << 18 | weights[level] << 15 |
-	       (num < 2 * weave->soglia) << 13 |
+	       (num < 2 * weave->soglia - 2) << 13 |
 	       (1 + (int)fmax(0, fmin(num, most)));
 }
 
