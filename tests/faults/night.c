@@ -48,7 +48,7 @@ static int is_published(const char *path)
 static int is_kept(const char *path)
 {
 	return strncmp(path, "quadro.db", 9) != 0 &&
-	       strncmp(path, "registro.jsonl", 14) != 0 &&
+	       strcmp(path, "registro.jsonl") != 0 &&
 	       strcmp(path, "quadro.lock") != 0;
 }
 
