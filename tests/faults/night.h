@@ -50,7 +50,8 @@ int night_failed_well(const struct night *night, const char *workspace,
 		      const struct trace_end *end, struct text *why);
 
 /* Runs the night again, undisturbed, and compares what is there at the end
- * with the end of a night that was never disturbed. 0 or -1 with why. */
+ * with the end of a night that was never disturbed; then quadro verify must have
+ * nothing to say. 0 or -1 with why. */
 int night_recovers(const struct night *night, const char *workspace,
 		   struct text *why);
 
