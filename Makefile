@@ -161,7 +161,7 @@ install: all
 	        -exec install -D -m 644 {} $(SHARE)/{} \; ; done
 	$(B)/quadro help --roff >$(B)/lists.1
 	sed -e '/^@LISTS@$$/{r $(B)/lists.1' -e 'd}' -e 's|@PREFIX@|$(PREFIX)|' \
-	    .package/quadro.1 >$(B)/quadro.1
+	    -e "s|@VERSION@|$$($(B)/quadro --version)|" .package/quadro.1 >$(B)/quadro.1
 	install -D -m 644 $(B)/quadro.1 $(DESTDIR)$(PREFIX)/$(MANUAL)
 	for p in $(PLACED); do \
 	    sed 's|@PREFIX@|$(PREFIX)|' ".package/$${p%%:*}" >$(B)/placed && \

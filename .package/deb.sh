@@ -2,8 +2,8 @@
 # deb.sh BUILD: the Debian package of the last commit, in BUILD.
 #
 # Only what is committed goes in, whatever lies about in the work tree, and
-# every time in it is the commit's: the same commit gives the same bytes. The
-# version grows with the day and minute of the commit.
+# every time in it is the commit's: the same commit gives the same bytes. After
+# the program's version comes the minute of the commit, so that newer is higher.
 set -eu
 umask 022
 export LC_ALL=C TZ=UTC
@@ -17,7 +17,9 @@ cd "$here"
 commit=$(git rev-parse --short=8 HEAD)
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
 export SOURCE_DATE_EPOCH
-version=0.$(date -d "@$SOURCE_DATE_EPOCH" +%Y%m%d.%H%M)+$commit
+version=$(git show HEAD:pipeline/base/version.h |
+	sed -n 's/.*QUADRO_VERSION "\(.*\)"/\1/p')
+version=$version+$(date -d "@$SOURCE_DATE_EPOCH" +%Y%m%d.%H%M).$commit
 architecture=$(dpkg --print-architecture)
 maintainer=${MAINTAINER:-$(git log -1 --format='%an <%ae>')}
 package=$build/quadro_${version}_$architecture.deb

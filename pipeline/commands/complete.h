@@ -3,7 +3,7 @@
 #define QUADRO_COMMANDS_COMPLETE_H
 
 /* Hands to offer each value that may stand where a synopsis says kind: LAYOUT,
- * INDICATOR, PACK, TEMPLATE, P, CODE. Other kinds have none, nor has what
+ * INDICATOR, PACK, TEMPLATE, P, QUARTER, CODE. Other kinds have none, nor what
  * cannot be read: a shell has nowhere to show an error. The store is not
  * opened, as a night may be writing it. */
 void complete_values(const char *kind, const char *workspace,

@@ -141,6 +141,7 @@ static const struct {
 	{"INDICATOR", offer_indicators},
 	{"CODE", offer_scopes},
 	{"P", offer_quarters},
+	{"QUARTER", offer_quarters},
 	{"PACK", offer_packs},
 	{"TEMPLATE", offer_templates},
 };

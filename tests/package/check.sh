@@ -19,7 +19,8 @@ inside() {
 	shift
 	systemd-nspawn -q --register=no --keep-unit --as-pid2 \
 		--resolv-conf=copy-host --setenv=LC_ALL=C \
-		--setenv=DEBIAN_FRONTEND=noninteractive -D "$system" "$@"
+		--setenv=DEBIAN_FRONTEND=noninteractive --console=pipe \
+		-D "$system" "$@" </dev/null
 }
 
 # --- A bare system -----------------------------------------------------------------
@@ -39,8 +40,9 @@ cp -a "$bare" "$maker"
 inside "$maker" sh -c 'apt-get -qq update && apt-get -qq -y install \
 	--no-install-recommends git make ca-certificates' \
 	>"$fresh/maker.log" 2>&1
+git clone -q --no-hardlinks "$root" "$maker/root/quadro"
+git clone -q --no-hardlinks "$maker/root/quadro" "$maker/srv/elsewhere/q"
 for place in root/quadro srv/elsewhere/q; do
-	git clone -q --no-hardlinks "$root" "$maker/$place"
 	inside "$maker" sh -c "chown -R 0:0 /$place && cd /$place && make deb" \
 		>>"$fresh/maker.log" 2>&1
 done
