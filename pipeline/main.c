@@ -41,9 +41,9 @@ static const struct command commands[] = {
 	{"matrix", "[INDICATOR...] [-w DIR] [--as-of DATE] [--json]",
 	 "check matrice.csv: what each row will count, and finds today", 0, -1,
 	 command_matrix},
-	{"verify", "[-w DIR] [--json]",
-	 "recompute the register and all it covers; tell what does not hold",
-	 0, 0, command_verify},
+	{"verify", "[DIGEST] [-w DIR] [--json]",
+	 "recompute the register and all it covers; recognise a page's digest",
+	 0, 1, command_verify},
 	{"layout", "[LAYOUT] [-w DIR] [--template csv|xlsx] [--output FILE] "
 	 "[--json]",
 	 "the layouts for those who send, or an empty file to fill in", 0, 1,

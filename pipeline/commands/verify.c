@@ -26,6 +26,7 @@ struct verification {
 	struct text schema;	/* directory */
 	struct store *store;	/* a copy, or NULL: it cannot be read */
 	struct store *file;	/* a book of registro.jsonl, or NULL: it is not there */
+	const char *digest;	/* read on a page, to be recognised; or NULL */
 	struct err *err;
 };
 
@@ -145,6 +146,31 @@ static int judge_values(struct verification *verification)
 	return status;
 }
 
+/* A digest read on a page: which document it is of. */
+static int recognise(struct audit *audit, struct store *book,
+		     const char *digest, struct err *err)
+{
+	struct query *row = query_new(book, "select d.key, oggetto, voce, riga "
+		"->> '$.istante' from registro, json_each(riga, '$.fatti.dati') "
+		"as d where evento = 'pubblicazione' and d.value = lower(?) "
+		"order by voce desc limit 10", err);
+	int more = -1, n = 0;
+
+	if (row == NULL)
+		return -1;
+	query_bind_text(row, 1, digest);
+	for (; (more = query_step(row, err)) == 1; n++)
+		text_format(&audit->good, "Impronta riconosciuta: i dati di %s "
+			    "del %s, voce %lld del %s\n", query_text(row, 0),
+			    query_text(row, 1), query_integer(row, 2),
+			    query_text(row, 3));
+	if (more == 0 && n == 0)
+		audit_fault(audit, "nessun documento pubblicato qui ha "
+			    "l'impronta dei dati «%.80s»", digest);
+	query_free(row);
+	return more;
+}
+
 static int judge(struct verification *verification)
 {
 	struct audit *audit = &verification->audit;
@@ -155,6 +181,9 @@ static int judge(struct verification *verification)
 		return -1;
 	book = judge_register(verification);
 	if (book == NULL ||
+	    (verification->digest != NULL &&
+	     recognise(audit, book, verification->digest,
+		       verification->err) != 0) ||
 	    (verification->store != NULL &&
 	     audit_files(audit, verification->store,
 			 verification->err) != 0) ||
@@ -198,6 +227,8 @@ int command_verify(const struct options *options, struct err *err)
 	struct lock *lock = NULL;
 	int status = -1;
 
+	if (options->n_operands > 0)
+		verification.digest = options->operands[0];
 	if (path == NULL)
 		err_system(err, EXIT_CONFIG, errno, "%s: lo spazio di lavoro "
 			   "non si trova", options->workspace);

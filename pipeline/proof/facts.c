@@ -98,17 +98,21 @@ int facts_enter_publication(struct store *store, const char *period,
 	struct query *query = query_new(store, "select json_object('al', "
 		"calcolo.al, 'esecuzione', (select max(esecuzione) from "
 		"esecuzione), 'piano', (select max(voce) from registro where "
-		"evento = 'piano'), 'file', json(?)) from calcolo", err);
-	struct text files = {0};
+		"evento = 'piano'), 'file', json(?), 'dati', json(?)) from "
+		"calcolo", err);
+	struct text files = {0}, data = {0};
 	int status = -1;
 
-	if (query != NULL && prints_of_tree(directory, &files, err) == 0) {
+	if (query != NULL && prints_of_tree(directory, &files, err) == 0 &&
+	    prints_of_data(directory, &data, err) == 0) {
 		query_bind_text(query, 1, files.data);
+		query_bind_text(query, 2, data.data);
 		if (query_step(query, err) == 1)
 			status = chain_enter(store, "pubblicazione", period,
 					     query_text(query, 0), err);
 	}
 	query_free(query);
 	text_free(&files);
+	text_free(&data);
 	return status;
 }

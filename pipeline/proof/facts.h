@@ -16,7 +16,8 @@ int facts_enter_files(struct store *store, struct err *err);
 int facts_enter_runs(struct store *store, long long running, struct err *err);
 
 /* Enters what a period's publication is about to show: the digest of each file
- * below directory, by name, in order. 0 or -1. */
+ * below directory, by name, in order, and for each document that of the data it
+ * was made from. 0 or -1. */
 int facts_enter_publication(struct store *store, const char *period,
 			    const char *directory, struct err *err);
 

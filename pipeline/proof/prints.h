@@ -15,4 +15,8 @@ int prints_of_file(const char *path, char *out, struct err *err);
  * those whose name begins with a dot. 0 or -1. */
 int prints_of_tree(const char *directory, struct text *out, struct err *err);
 
+/* The same of the documents: the digest of the data they were made from, as
+ * their metadata have it. Those that have none are not in it. */
+int prints_of_data(const char *directory, struct text *out, struct err *err);
+
 #endif

@@ -1,7 +1,8 @@
 /* document.c: the document of a pack: its title, header and footer.
  *
  * All the packs of a night say the same of the plan, the quarter, the data
- * that arrived and their digest; only the pack's own name differs.
+ * that arrived and their digest, which the last page has whole; only the pack's
+ * own name differs.
  */
 #include "packs/document.h"
 
@@ -22,10 +23,19 @@ static void completeness(struct text *out, const struct plan *plan)
 			    plan->due);
 }
 
+/* The register has the digest of each document's data: from the paper alone it
+ * can be told from which data, of which night, it was made. */
+static void closing_words(struct text *out, const char *digest)
+{
+	text_format(out, "Impronta SHA-256 dei dati di questo documento: %s\n"
+		    "La riconosce «quadro verify», seguito da queste 64 cifre, "
+		    "nello spazio di lavoro del piano.", digest);
+}
+
 struct pdf *document_open(const struct pack_context *context, struct err *err)
 {
 	const struct plan *plan = context->board->plan;
-	struct text title = {0}, complete = {0};
+	struct text title = {0}, complete = {0}, closing = {0};
 	char period[FORMAT_SIZE] = "";
 	struct pdf *pdf;
 
@@ -37,6 +47,7 @@ struct pdf *document_open(const struct pack_context *context, struct err *err)
 		    plan->title != NULL ? plan->title : "", context->title,
 		    period[0] != '\0' ? ", " : "", period);
 	completeness(&complete, plan);
+	closing_words(&closing, context->digest);
 	pdf = pdf_open(context->fonts, &(struct pdf_info){
 		.title = text_string(&title),
 		.subject = context->subject,
@@ -47,10 +58,12 @@ struct pdf *document_open(const struct pack_context *context, struct err *err)
 		.as_of = plan->as_of,
 		.completeness = text_string(&complete),
 		.data_digest = context->digest,
+		.closing = text_string(&closing),
 		.staged = context->staged,
 	}, err);
 	text_free(&title);
 	text_free(&complete);
+	text_free(&closing);
 	return pdf;
 }
 

@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "pdf/closing.h"
 #include "pdf/contents.h"
 #include "pdf/write.h"
 
@@ -59,6 +60,7 @@ static void keep_info(struct pdf *pdf, const struct pdf_info *info)
 		.as_of = arena_copy(arena, info->as_of),
 		.completeness = arena_copy(arena, info->completeness),
 		.data_digest = arena_copy(arena, info->data_digest),
+		.closing = arena_copy(arena, info->closing),
 		.staged = info->staged,
 	};
 	if (pdf->info.title[0] == '\0')
@@ -209,6 +211,8 @@ int pdf_finish(struct pdf *pdf, const char *path, struct err *err)
 
 	if (!pdf_failed(pdf))
 		check_closed(pdf);
+	if (!pdf_failed(pdf))
+		closing_set(pdf);
 	if (!pdf_failed(pdf))
 		contents_set(pdf);
 	if (!pdf_failed(pdf))

@@ -37,6 +37,7 @@ struct pdf_info {
 	const char *as_of;	/* as-of day, yyyy-mm-dd: dates of the document, footer */
 	const char *completeness;	/* footer, as it is to be read: "Completezza dei dati 92%" */
 	const char *data_digest;	/* hex digest of the data: footer (first 8), whole in the metadata */
+	const char *closing;	/* at the foot of the last page: two lines at most */
 	int staged;		/* 1: the caller syncs the whole directory later, pdf_finish need not */
 };
 
