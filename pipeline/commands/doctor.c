@@ -16,26 +16,16 @@
 #include "commands/command.h"
 #include "workspace/workspace.h"
 
-static const struct doctor_check checks[] = {
-	{"programma", "Dati del programma", 0, doctor_data},
-	{"sqlite", "SQLite", 0, doctor_sqlite},
-	{"caratteri", "Caratteri", 0, doctor_fonts},
-	{"profilo_colore", "Profilo colore", 0, doctor_profile},
-	{"gnuplot", "gnuplot", 0, doctor_gnuplot},
-	{"temporanei", "File temporanei", 0, doctor_temporary},
-	{"orologio", "Orologio", 0, doctor_clock},
-	{"riservatezza", "Riservatezza", 1, doctor_privacy},
-	{"proprietario", "Proprietario", 1, doctor_owner},
-	{"scrittura", "Scrittura", 1, doctor_writable},
-	{"spazio", "Spazio su disco", 1, doctor_space},
-	{"elaborazione", "Elaborazione in corso", 1, doctor_lock},
-	{"archivio_dati", "Archivio dati", 1, doctor_store},
-	{"piano", "Piano", 1, doctor_plan},
-	{"notte", "Ultima notte", 1, doctor_night},
-	{"avvio", "Avvio ogni notte", 1, doctor_timer},
+static const struct {
+	const struct doctor_check *checks;
+	int of_workspace;	/* they need one */
+} groups[] = {
+	{doctor_of_program, 0},
+	{doctor_of_workspace, 1},
+	{doctor_of_nights, 1},
 };
 
-enum { N_CHECKS = sizeof(checks) / sizeof(checks[0]) };
+enum { N_GROUPS = sizeof(groups) / sizeof(groups[0]) };
 
 static const struct {
 	const char *word, *key;
@@ -111,24 +101,33 @@ static void print_json(const struct doctor_check *check,
 	text_free(&out);
 }
 
-/* Examines all there is to; counts[verdict] grows. */
-static void examine(struct patient *patient, int json, int counts[])
+/* Examines one thing and tells it; counts[verdict] grows. */
+static void examine(struct patient *patient, const struct doctor_check *check,
+		    int json, int counts[])
 {
-	int i, told = 0;
+	struct finding finding = {0};
 
-	for (i = 0; i < N_CHECKS; i++) {
-		struct finding finding = {0};
+	check->examine(patient, &finding);
+	if (json)
+		print_json(check, &finding,
+			   counts[0] + counts[1] + counts[2] == 0);
+	else
+		print_line(check, &finding);
+	counts[finding.verdict]++;
+	text_free(&finding.told);
+	text_free(&finding.cure);
+}
 
-		if (checks[i].of_workspace && patient->workspace == NULL)
+static void examine_all(struct patient *patient, int json, int counts[])
+{
+	const struct doctor_check *check;
+	int i;
+
+	for (i = 0; i < N_GROUPS; i++) {
+		if (groups[i].of_workspace && patient->workspace == NULL)
 			continue;
-		checks[i].examine(patient, &finding);
-		if (json)
-			print_json(&checks[i], &finding, told++ == 0);
-		else
-			print_line(&checks[i], &finding);
-		counts[finding.verdict]++;
-		text_free(&finding.told);
-		text_free(&finding.cure);
+		for (check = groups[i].checks; check->key != NULL; check++)
+			examine(patient, check, json, counts);
 	}
 	if (json)
 		puts("]");
@@ -163,7 +162,7 @@ int command_doctor(const struct options *options, struct err *err)
 	if (status == 0) {
 		patient.workspace = workspace;
 		patient.program = workspace_program_data(&unfound);
-		examine(&patient, options->json, counts);
+		examine_all(&patient, options->json, counts);
 		free(patient.program);
 	}
 	free(workspace);

@@ -1,4 +1,4 @@
-/* doctor.h: what quadro doctor looks at, as rows of one table. */
+/* doctor.h: what quadro doctor looks at, as rows of tables. */
 #ifndef QUADRO_COMMANDS_DOCTOR_H
 #define QUADRO_COMMANDS_DOCTOR_H
 
@@ -30,7 +30,6 @@ struct finding {
 struct doctor_check {
 	const char *key;	/* in --json */
 	const char *title;
-	int of_workspace;	/* needs a workspace */
 	void (*examine)(struct patient *patient, struct finding *finding);
 };
 
@@ -45,24 +44,10 @@ void doctor_mend(struct finding *finding, const char *format, ...)
 void doctor_cure(struct finding *finding, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* The checks, each in the file of its subject. */
-void doctor_data(struct patient *patient, struct finding *finding);
-void doctor_sqlite(struct patient *patient, struct finding *finding);
-void doctor_fonts(struct patient *patient, struct finding *finding);
-void doctor_profile(struct patient *patient, struct finding *finding);
-void doctor_gnuplot(struct patient *patient, struct finding *finding);
-void doctor_temporary(struct patient *patient, struct finding *finding);
-void doctor_clock(struct patient *patient, struct finding *finding);
-
-void doctor_privacy(struct patient *patient, struct finding *finding);
-void doctor_owner(struct patient *patient, struct finding *finding);
-void doctor_writable(struct patient *patient, struct finding *finding);
-void doctor_space(struct patient *patient, struct finding *finding);
-
-void doctor_store(struct patient *patient, struct finding *finding);
-void doctor_plan(struct patient *patient, struct finding *finding);
-void doctor_lock(struct patient *patient, struct finding *finding);
-void doctor_night(struct patient *patient, struct finding *finding);
-void doctor_timer(struct patient *patient, struct finding *finding);
+/* The checks, each group in the file of its subject, in the order in which they
+ * are told, ended by a row without key. */
+extern const struct doctor_check doctor_of_program[];
+extern const struct doctor_check doctor_of_workspace[];
+extern const struct doctor_check doctor_of_nights[];
 
 #endif

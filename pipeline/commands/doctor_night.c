@@ -15,7 +15,7 @@
 
 static const char units[] = QUADRO_PREFIX "/lib/systemd/system/quadro@.timer";
 
-void doctor_lock(struct patient *patient, struct finding *finding)
+static void examine_lock(struct patient *patient, struct finding *finding)
 {
 	long process = lock_holder(patient->workspace);
 
@@ -46,7 +46,7 @@ static struct store *open_store(const struct patient *patient,
 	return store;
 }
 
-void doctor_store(struct patient *patient, struct finding *finding)
+static void examine_store(struct patient *patient, struct finding *finding)
 {
 	struct err err = {0};
 	struct store *store = open_store(patient, &err);
@@ -70,7 +70,7 @@ void doctor_store(struct patient *patient, struct finding *finding)
 	store_close(store);
 }
 
-void doctor_plan(struct patient *patient, struct finding *finding)
+static void examine_plan(struct patient *patient, struct finding *finding)
 {
 	struct err err = {0};
 	struct workspace *workspace;
@@ -122,7 +122,7 @@ static void judge_night(struct query *query, struct finding *finding)
 	}
 }
 
-void doctor_night(struct patient *patient, struct finding *finding)
+static void examine_night(struct patient *patient, struct finding *finding)
 {
 	struct err err = {0};
 	struct store *store = patient->store_failed ? NULL :
@@ -174,7 +174,7 @@ static int unit_is(const char *question, const char *unit)
 	return WEXITSTATUS(status) == 0;
 }
 
-void doctor_timer(struct patient *patient, struct finding *finding)
+static void examine_timer(struct patient *patient, struct finding *finding)
 {
 	static const char home[] = "/var/lib/quadro/";
 	const char *name = patient->workspace + sizeof(home) - 1;
@@ -202,3 +202,12 @@ void doctor_timer(struct patient *patient, struct finding *finding)
 	}
 	text_free(&timer);
 }
+
+const struct doctor_check doctor_of_nights[] = {
+	{"elaborazione", "Elaborazione in corso", examine_lock},
+	{"archivio_dati", "Archivio dati", examine_store},
+	{"piano", "Piano", examine_plan},
+	{"notte", "Ultima notte", examine_night},
+	{"avvio", "Avvio ogni notte", examine_timer},
+	{NULL, NULL, NULL},
+};

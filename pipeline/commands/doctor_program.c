@@ -46,7 +46,7 @@ static void read_layouts(struct patient *patient, struct finding *finding)
 	text_free(&tracciati);
 }
 
-void doctor_data(struct patient *patient, struct finding *finding)
+static void examine_data(struct patient *patient, struct finding *finding)
 {
 	static const char *const needed[] = {
 		"pipeline/tracciati", "sql/schema", "sql/values", "sql/reports",
@@ -74,7 +74,7 @@ void doctor_data(struct patient *patient, struct finding *finding)
 	read_layouts(patient, finding);
 }
 
-void doctor_sqlite(struct patient *patient, struct finding *finding)
+static void examine_sqlite(struct patient *patient, struct finding *finding)
 {
 	struct err err = {0};
 	struct text nowhere = {0};
@@ -106,7 +106,7 @@ void doctor_sqlite(struct patient *patient, struct finding *finding)
 	text_free(&nowhere);
 }
 
-void doctor_fonts(struct patient *patient, struct finding *finding)
+static void examine_fonts(struct patient *patient, struct finding *finding)
 {
 	struct err err = {0};
 	struct pdf_fonts *fonts = pdf_fonts_open(&err);
@@ -122,7 +122,7 @@ void doctor_fonts(struct patient *patient, struct finding *finding)
 	pdf_fonts_close(fonts);
 }
 
-void doctor_profile(struct patient *patient, struct finding *finding)
+static void examine_profile(struct patient *patient, struct finding *finding)
 {
 	enum { MARK_AT = 36, MAX_PROFILE = 1 << 24 };
 	const struct theme_file *file = &theme_colour_profile;
@@ -151,7 +151,7 @@ static double measure(void *context, const char *text, double size, int bold)
 	return 0.5 * size * (double)strlen(text);
 }
 
-void doctor_gnuplot(struct patient *patient, struct finding *finding)
+static void examine_gnuplot(struct patient *patient, struct finding *finding)
 {
 	static const char *const labels[] = {"I", "II"};
 	static const double actual[] = {1, 2};
@@ -184,7 +184,7 @@ void doctor_gnuplot(struct patient *patient, struct finding *finding)
 	text_free(&driver);
 }
 
-void doctor_temporary(struct patient *patient, struct finding *finding)
+static void examine_temporary(struct patient *patient, struct finding *finding)
 {
 	const char *directory = getenv("TMPDIR");
 	struct text path = {0};
@@ -212,7 +212,7 @@ void doctor_temporary(struct patient *patient, struct finding *finding)
 }
 
 /* The program was made before it runs; no plan is monitored after 2100. */
-void doctor_clock(struct patient *patient, struct finding *finding)
+static void examine_clock(struct patient *patient, struct finding *finding)
 {
 	enum { DAY = 86400, LAST_YEAR = 2100 };
 	int year, month, day;
@@ -230,3 +230,14 @@ void doctor_clock(struct patient *patient, struct finding *finding)
 		    month, year);
 	doctor_cure(finding, "timedatectl set-ntp true");
 }
+
+const struct doctor_check doctor_of_program[] = {
+	{"programma", "Dati del programma", examine_data},
+	{"sqlite", "SQLite", examine_sqlite},
+	{"caratteri", "Caratteri", examine_fonts},
+	{"profilo_colore", "Profilo colore", examine_profile},
+	{"gnuplot", "gnuplot", examine_gnuplot},
+	{"temporanei", "File temporanei", examine_temporary},
+	{"orologio", "Orologio", examine_clock},
+	{NULL, NULL, NULL},
+};

@@ -32,7 +32,7 @@ static int others_reach(const char *path)
 	return reach;
 }
 
-void doctor_privacy(struct patient *patient, struct finding *finding)
+static void examine_privacy(struct patient *patient, struct finding *finding)
 {
 	struct stat info;
 
@@ -71,7 +71,7 @@ static const char *const made[] = {
 
 enum { N_MADE = sizeof(made) / sizeof(made[0]) };
 
-void doctor_owner(struct patient *patient, struct finding *finding)
+static void examine_owner(struct patient *patient, struct finding *finding)
 {
 	struct stat whole, part;
 	struct text path = {0}, strangers = {0};
@@ -114,7 +114,7 @@ static int is_closed(const char *path)
 		access(path, R_OK | W_OK | X_OK) != 0);
 }
 
-void doctor_writable(struct patient *patient, struct finding *finding)
+static void examine_writable(struct patient *patient, struct finding *finding)
 {
 	static const char *const directories[] = {
 		".", "inbox", "archivio", "ricevute", "out",
@@ -154,7 +154,7 @@ void doctor_writable(struct patient *patient, struct finding *finding)
 
 /* A night writes a store's worth of log at most, the archive, the documents:
  * twice the store and a little more is comfortable. */
-void doctor_space(struct patient *patient, struct finding *finding)
+static void examine_space(struct patient *patient, struct finding *finding)
 {
 	enum { LEAST = 50, COMFORTABLE = 500, LEAST_FILES = 1000 };
 	struct text path = {0};
@@ -188,3 +188,11 @@ void doctor_space(struct patient *patient, struct finding *finding)
 			    patient->workspace);
 	text_free(&path);
 }
+
+const struct doctor_check doctor_of_workspace[] = {
+	{"riservatezza", "Riservatezza", examine_privacy},
+	{"proprietario", "Proprietario", examine_owner},
+	{"scrittura", "Scrittura", examine_writable},
+	{"spazio", "Spazio su disco", examine_space},
+	{NULL, NULL, NULL},
+};
