@@ -1,9 +1,9 @@
 /* udp.c: the dashboard of the Ufficio di Piano, section by section.
  *
  * The order is that of a quarterly review: how the plan stands, what to decide,
- * what changed, where, then objective by objective; last, how good the data
- * are and how figures and statuses are made. What each section shows is in
- * its own file.
+ * what changed, where, then objective by objective; last, what was corrected
+ * of the closed quarters, how good the data are, how figures and statuses are
+ * made. What each section shows is in its own file.
  */
 #include "packs/document.h"
 #include "packs/udp.h"
@@ -25,6 +25,7 @@ static void write_sections(struct udp *udp, struct err *err)
 	udp_lists(udp);
 	udp_map(udp, err);
 	udp_objectives(udp, err);
+	udp_restated(udp, err);
 	udp_quality(udp, err);
 	udp_method(udp);
 }

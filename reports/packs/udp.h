@@ -29,6 +29,7 @@ struct udp {
 /* The sections, in the order of the pages. */
 void udp_first_page(struct udp *udp, struct err *err);
 void udp_lists(struct udp *udp);	/* fills pages */
+void udp_restated(struct udp *udp, struct err *err);
 void udp_map(struct udp *udp, struct err *err);
 void udp_objectives(struct udp *udp, struct err *err);
 void udp_quality(struct udp *udp, struct err *err);
