@@ -145,19 +145,31 @@ static void follow_twin(const struct weave *weave, struct row *row)
 							     other->state;
 }
 
+/* Whether a need is of a secret, not of what is suppressed to keep one. */
+static int is_of_secret(const struct weave *weave, const struct need *need)
+{
+	const struct row *row = weave_row(weave, need->voce, need->k,
+					  need->place);
+
+	return row == NULL || row->state == STATE_PRIMARY;
+}
+
 void hide_enough(struct weave *weave)
 {
 	struct tale tale;
-	int i;
+	int i, all;
 
 	tale_init(&tale, weave);
-	/* The list grows as rows are suppressed. */
-	for (i = 0; i < weave->n_needs; i++) {
-		const struct need need = weave->needs[i];
+	/* The tales of the secrets are those of what keeps them, too. The list
+	 * grows as rows are suppressed. */
+	for (all = 0; all < 2; all++)
+		for (i = 0; i < weave->n_needs; i++) {
+			const struct need need = weave->needs[i];
 
-		if (!is_met(&need))
-			meet(&tale, &need);
-	}
+			if (!is_met(&need) &&
+			    (all || is_of_secret(weave, &need)))
+				meet(&tale, &need);
+		}
 	tale_free(&tale);
 	for (i = 0; i < weave->n_rows; i++)
 		follow_twin(weave, &weave->rows[i]);
