@@ -15,15 +15,17 @@
 
 const struct scenario scenarios[] = {
 	{"first", "the first night, with the store to be made", "run", 0,
-	 INBOX_SMALL},
+	 INBOX_SMALL, NULL},
 	{"second", "a night over the one that is published", "run", 1,
-	 INBOX_SMALL},
+	 INBOX_SMALL, NULL},
+	{"resumed", "a night that finishes one killed after its commit", "run",
+	 1, INBOX_SMALL, "/ricevute/"},
 	{"large", "with a file that is read from a copy", "run", 1,
-	 INBOX_LARGE},
+	 INBOX_LARGE, NULL},
 	{"huge", "with an inbox that the store takes in without its log", "run",
-	 1, INBOX_HUGE},
+	 1, INBOX_HUGE, NULL},
 	{"render", "the documents alone, once more", "render", 2,
-	 INBOX_SMALL},
+	 INBOX_SMALL, NULL},
 };
 
 const int n_scenarios = sizeof(scenarios) / sizeof(scenarios[0]);
@@ -110,6 +112,30 @@ static int learn_end(struct night *night)
 	return status;
 }
 
+static const struct fault *kill_there(void *context,
+				      const struct trace_call *call)
+{
+	static const struct fault killed = {"killed", ACTION_KILL, 0, 0};
+
+	return strstr(call->path, context) != NULL ? &killed : NULL;
+}
+
+/* A run of the night that ended where the scenario says. */
+static int kill_one(const struct night *night)
+{
+	char *where = text_copy(night->scenario->killed_at,
+				strlen(night->scenario->killed_at));
+	struct trace_end end = {0};
+	int status = run_verb(night, "run", night->room, kill_there, where,
+			      &end);
+
+	if (status == 0 && end.exit != -1)
+		status = complain("the run was not killed", &end.said);
+	free(where);
+	text_free(&end.said);
+	return status;
+}
+
 int night_prepare(struct night *night, const struct scenario *scenario,
 		  const char *quadro, const char *directory)
 {
@@ -126,8 +152,11 @@ int night_prepare(struct night *night, const struct scenario *scenario,
 	if (status == 0) {
 		if (strcmp(scenario->verb, "run") == 0)
 			inbox_fill(night->room, i, scenario->size);
-		status = rename(night->room, night->before);
+		if (scenario->killed_at != NULL)
+			status = kill_one(night);
 	}
+	if (status == 0)
+		status = rename(night->room, night->before);
 	text_free(&plan);
 	return status == 0 ? learn_end(night) : -1;
 }

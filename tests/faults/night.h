@@ -13,6 +13,8 @@ struct scenario {
 	const char *verb;
 	int nights;		/* undisturbed ones before it */
 	enum inbox_size size;	/* of its inbox */
+	const char *killed_at;	/* an earlier run of it was killed when it came
+				   to a path with this in it; NULL: none was */
 };
 
 extern const struct scenario scenarios[];
