@@ -9,14 +9,17 @@
 #include "base/text.h"
 #include "packs/pack.h"
 #include "packs/views.h"
+#include "protect/disclosure.h"
 
 int support_pack_render(const char *directory, const char *as_of,
 			const char *name, struct err *err)
 {
 	struct workspace *workspace = support_compute(directory, as_of);
-	int status = views_make(workspace->store, workspace->program,
-				workspace->layouts, err);
+	int status = disclosure_protect(workspace, err);
 
+	if (status == 0)
+		status = views_make(workspace->store, workspace->program,
+				    workspace->layouts, err);
 	if (status == 0)
 		status = packs_render(&(struct packs_job){
 			.store = workspace->store, .data = workspace->program,

@@ -362,7 +362,7 @@ static void hostile_names_arrive_literally_and_never_reach_gnuplot(void **state)
 
 	(void)state;
 	for (i = 0; i < N_HOSTILE; i++)
-		bars[i] = (struct chart_bar){ HOSTILE[i], (double)i, 0 };
+		bars[i] = (struct chart_bar){ .name = HOSTILE[i], .value = (double)i };
 	drawing = chart_bars(engine, &chart, &err);
 	assert_string_equal(err.message, "");
 	assert_non_null(drawing);
@@ -402,7 +402,7 @@ static void a_driver_in_a_folder_with_quotes_is_loaded(void **state)
 static void two_runs_give_identical_drawings(void **state)
 {
 	struct chart_engine *one = open_engine(), *two = open_engine();
-	struct chart_bar bar = { "Crema", 3, 0 };
+	struct chart_bar bar = { .name = "Crema", .value = 3 };
 	struct chart_bars bars = { { "b", 200, 40, CHART_COUNT }, &bar, 1, 5,
 				   NULL, 0 };
 	struct chart_trend trend = a_trend();
@@ -506,7 +506,7 @@ static void numbers_beyond_reason_are_errors_that_name_the_chart(void **state)
 	for (i = 0; i < sizeof BAD / sizeof *BAD; i++) {
 		double values[] = { 1, BAD[i], 3 };
 		struct chart_trend trend = a_trend();
-		struct chart_bar bar = { "Crema", BAD[i], 0 };
+		struct chart_bar bar = { .name = "Crema", .value = BAD[i] };
 		struct chart_bars bars = { { "Barre", 200, 40, CHART_EURO },
 					   &bar, 1, NAN, NULL, 0 };
 		struct err one = { 0 }, two = { 0 };
@@ -544,9 +544,12 @@ static void a_frame_without_room_is_an_error_not_a_broken_chart(void **state)
 
 static void bars_are_sorted_and_those_below_the_minimum_hatched(void **state)
 {
-	struct chart_bar bars[] = { { "Crema", 72, 0 }, { "Soncino", 45, 0 },
-				    { "Pandino", NAN, 0 }, { "Casale", 88, 0 },
-				    { "Rivolta", 3, 1 } };
+	struct chart_bar bars[] = { { .name = "Crema", .value = 72 },
+				    { .name = "Soncino", .value = 45 },
+				    { .name = "Pandino", .value = NAN },
+				    { .name = "Casale", .value = 88 },
+				    { .name = "Rivolta", .value = 3,
+				      .suppressed = 1 } };
 	struct chart_bars chart = { { "Quote", 240, 100, CHART_PERCENT }, bars,
 				    5, 70, NULL, 0 };
 	static const char *const ORDER[] = { "Casale", "Crema", "Soncino",
@@ -581,8 +584,10 @@ static void bars_are_sorted_and_those_below_the_minimum_hatched(void **state)
 
 static void a_suppressed_value_cannot_be_measured_on_the_chart(void **state)
 {
-	struct chart_bar low[] = { { "A", 90, 0 }, { "B", 1, 1 } };
-	struct chart_bar high[] = { { "A", 90, 0 }, { "B", 1e300, 1 } };
+	struct chart_bar low[] = { { .name = "A", .value = 90 },
+				    { .name = "B", .value = 1, .suppressed = 1 } };
+	struct chart_bar high[] = { { .name = "A", .value = 90 },
+				    { .name = "B", .value = 1e300, .suppressed = 1 } };
 	struct chart_bars chart = { { "Persone", 240, 60, CHART_COUNT }, low, 2,
 				    50, NULL, 0 };
 	struct chart_engine *engine = open_engine();

@@ -67,7 +67,8 @@ static void fill_rows(const struct chart_bars *bars, struct row *rows)
 		row->value = row->bar->suppressed ? NAN : row->bar->value;
 		row->critical = is_critical(bars, row->value);
 		if (row->bar->suppressed)
-			snprintf(row->label, sizeof row->label, "<5");
+			snprintf(row->label, sizeof row->label, "%.20s",
+				 row->bar->mark ? row->bar->mark : "<5");
 		else
 			scale_number(row->label, row->value,
 				     bars->frame.unit);
@@ -162,7 +163,8 @@ static void draw_row(struct sketch *sketch, const struct chart_bars *bars,
 		sketch_box(sketch, BEHIND, ON_AXES, 0, middle - half,
 			   row->value, middle + half,
 			   row->critical ? FILL_HATCH : FILL_PLAIN,
-			   row->critical ? THEME_CRITICAL : THEME_ACCENT);
+			   row->critical ? THEME_CRITICAL :
+			   row->bar->quiet ? THEME_GREY : THEME_ACCENT);
 	draw_label(sketch, bars, row, sketch_x(sketch, row->value), y);
 }
 

@@ -70,6 +70,7 @@ struct chart_trend {
 	const double *actual;		/* n values; NaN missing or still to come */
 	const double *expected;		/* n values, or NULL for none */
 	const unsigned char *restarts;	/* n: 1 where the count, and the line, begins again; or NULL */
+	const char *const *marks;	/* n: what a suppressed value reads, its quarter is hatched; NULL where it is shown; or NULL */
 	double target;			/* NaN for none */
 	double projection;		/* at the last quarter; NaN for none */
 	const char *expected_word;	/* NULL: "Atteso" */
@@ -86,7 +87,9 @@ struct drawing *chart_trend(struct chart_engine *engine,
 struct chart_bar {
 	const char *name;
 	double value;		/* NaN: missing, "n.d.", a hatched stub */
-	int suppressed;		/* value is not looked at: "<5", a hatched stub */
+	int suppressed;		/* value is not looked at: a hatched stub */
+	const char *mark;	/* what a suppressed one reads; NULL: "<5" */
+	int quiet;		/* grey: there to compare with */
 };
 
 struct chart_bars {
@@ -210,6 +213,41 @@ struct chart_radar {
 
 struct drawing *chart_radar(struct chart_engine *engine,
 			    const struct chart_radar *radar, struct err *err);
+
+/* --- A map of places --------------------------------------------------------
+ * Each place is the cell of what is nearer to it than to any other, within
+ * the outline that they make together; groups are parted by a thick line.
+ * Name and value stand in the cell; where the name does not fit, a number. */
+struct chart_spot {
+	const char *name;
+	const char *group;		/* NULL for none */
+	const char *value;		/* as it reads in the cell; NULL for none */
+	double latitude, longitude;	/* degrees */
+	unsigned ground;		/* 0xRRGGBB of the cell */
+	unsigned ink;			/* 0xRRGGBB of its words */
+	int hatched;			/* diagonal lines of ground, on white */
+};
+
+struct chart_swatch {			/* of the legend */
+	const char *word;
+	unsigned ground;
+	int hatched;
+};
+
+struct chart_map {
+	struct chart_frame frame;	/* chart_map_height gives a good height */
+	const struct chart_spot *spots;
+	size_t n;			/* 1 to 300 */
+	const struct chart_swatch *legend;
+	size_t n_legend;		/* 0 to 8 */
+	int *numbers;			/* out, n: the number in the cell; 0: its name */
+};
+
+struct drawing *chart_map(struct chart_engine *engine,
+			  const struct chart_map *map, struct err *err);
+
+/* The height for a map that wide, at most `most` points. */
+double chart_map_height(const struct chart_map *map, double width, double most);
 
 /* Good heights in points: enough for every name, and no empty space. */
 double chart_bars_height(size_t n);

@@ -15,6 +15,7 @@
 #include "chart/spread.h"
 #include "chart/style.h"
 #include "chart/label.h"
+#include "chart/veil.h"
 
 enum { MOST_QUARTERS = 100, MOST_LABELS = 4 };
 
@@ -432,11 +433,12 @@ struct drawing *chart_trend(struct chart_engine *engine,
 		goto out;
 	plan_labels(&sketch, &plan);
 	place_axes(&sketch, &plan);
+	veil_draw(&sketch, plan.x, trend->marks, trend->n);
 	draw_grid(&sketch, &plan);
 	draw_quarters(&sketch, &plan);
 	draw_lines(&sketch, &plan);
 	draw_end_labels(&sketch, &plan);
-	if (plan.last == trend->n)
+	if (plan.last == trend->n && !trend->marks)
 		draw_nothing(&sketch);
 	else if (plan.last + 1 < trend->n)
 		draw_last(&sketch, &plan);

@@ -1,4 +1,4 @@
-/* udp_data.c: everything the pack shows, read once from the views.
+/* board.c: everything the packs show of a plan, read once from the views.
  *
  * Which view, in which order, which columns: rows of the tables below. What
  * the figures mean is said in the views themselves; here they are only kept
@@ -62,6 +62,7 @@ static const struct load_field indicator_fields[] = {
 	TEXT(indicator, "tracciato_nome", layout), TEXT(indicator, "stato", status),
 	TEXT(indicator, "direzione", direction),
 	TEXT(indicator, "conseguito_il", done_on),
+	TEXT(indicator, "mostra", mark), TEXT(indicator, "esito", outcome),
 	NUMBER(indicator, "target", target),
 	NUMBER(indicator, "minimo_subambito", minimum),
 	NUMBER(indicator, "numeratore", numerator),
@@ -79,7 +80,8 @@ static const struct load_field indicator_fields[] = {
 };
 
 static const struct load_field reading_fields[] = {
-	INTEGER(reading, "indicatore", id), NUMBER(reading, "valore", value),
+	INTEGER(reading, "indicatore", id), TEXT(reading, "mostra", mark),
+	NUMBER(reading, "valore", value),
 	NUMBER(reading, "atteso", expected),
 };
 
@@ -90,6 +92,7 @@ static const struct load_field subambito_fields[] = {
 static const struct load_field place_fields[] = {
 	INTEGER(place, "indicatore", id), TEXT(place, "codice", code),
 	TEXT(place, "nome", name), TEXT(place, "stato", status),
+	TEXT(place, "mostra", mark),
 	NUMBER(place, "valore", value), NUMBER(place, "intensita", intensity),
 	INTEGER(place, "sotto_minimo", below),
 	INTEGER(place, "indietro", behind),
@@ -111,39 +114,52 @@ static const struct load_field gap_fields[] = {
 	INTEGER(gap, "ancora", still), INTEGER(gap, "invii", count),
 };
 
-/* The arrays of struct board: where each is, and what fills it. */
+/* The arrays of struct board: where each is, and what fills it: for the
+ * office, and for everybody. */
 static const struct part {
 	size_t rows, n;		/* offsets */
 	struct load_shape shape;
+	const char *open;	/* the query for everybody; NULL: the same */
 } parts[] = {
-#define PART(type, member, source) \
+#define PART(type, member, source, public) \
 	{offsetof(struct board, member), offsetof(struct board, n_##member), \
 	 {source, type##_fields, sizeof(type##_fields) / \
 				 sizeof(type##_fields[0]), \
-	  sizeof(struct type)}}
-	PART(plan, plan, "select * from report_piano"),
-	PART(quarter, quarters, "select * from report_trimestre order by k"),
+	  sizeof(struct type)}, public}
+	PART(plan, plan, "select * from report_piano", NULL),
+	PART(quarter, quarters, "select * from report_trimestre order by k",
+	     NULL),
 	PART(objective, objectives,
-	     "select * from report_obiettivo order by ordine, obiettivo"),
+	     "select * from report_obiettivo order by ordine, obiettivo", NULL),
 	PART(indicator, indicators,
-	     "select * from report_indicatore "
+	     "select *, null as mostra, null as esito from report_indicatore "
+	     "order by ordine, obiettivo, indicatore",
+	     "select * from report_pubblico_scheda "
 	     "order by ordine, obiettivo, indicatore"),
 	PART(reading, points,
-	     "select * from report_serie order by indicatore, k"),
+	     "select *, null as mostra from report_serie "
+	     "order by indicatore, k",
+	     "select * from report_pubblico_serie order by indicatore, k"),
 	PART(subambito, subambiti,
 	     "select * from report_elenco_subambiti "
-	     "order by ordine, subambito"),
+	     "order by ordine, subambito", NULL),
 	PART(place, places,
-	     "select * from report_subambito "
+	     "select *, null as mostra from report_subambito "
+	     "order by indicatore, ordine, codice",
+	     "select * from report_pubblico_subambito "
 	     "order by indicatore, ordine, codice"),
 	PART(change, changes,
-	     "select * from report_cambiamento order by peso, indicatore"),
+	     "select * from report_cambiamento order by peso, indicatore",
+	     "select * from report_cambiamento where false"),
 	PART(decision, decisions,
 	     "select * from report_decisione "
+	     "order by peso, passo, peso_tipo, indicatore",
+	     "select * from report_pubblico_decisione "
 	     "order by peso, passo, peso_tipo, indicatore"),
 	PART(gap, gaps,
 	     "select * from report_mancante order by mittente_ancora desc,"
-	     " mittente_ordine, mittente, ancora desc, dal_k, al, tracciati"),
+	     " mittente_ordine, mittente, ancora desc, dal_k, al, tracciati",
+	     NULL),
 #undef PART
 };
 
@@ -157,14 +173,18 @@ static void take_part(struct board *board, const struct part *part, void *rows,
 	memcpy((char *)board + part->n, &n, sizeof n);
 }
 
-int board_load(struct board *board, struct store *store, struct err *err)
+static int load(struct board *board, struct store *store, int is_public,
+		struct err *err)
 {
 	for (size_t i = 0; i < N_PARTS; i++) {
+		struct load_shape shape = parts[i].shape;
 		void *rows;
 		size_t n;
-		int status = load_rows(store, &parts[i].shape,
-				       &rows, &n, err);
+		int status;
 
+		if (is_public && parts[i].open != NULL)
+			shape.sql = parts[i].open;
+		status = load_rows(store, &shape, &rows, &n, err);
 		take_part(board, &parts[i], rows, n);
 		if (status != 0)
 			return -1;
@@ -174,6 +194,17 @@ int board_load(struct board *board, struct store *store, struct err *err)
 			       "calcolati: manca il giorno a cui si "
 			       "riferiscono");
 	return marks_draw(board->marks, board->arrows, err);
+}
+
+int board_load(struct board *board, struct store *store, struct err *err)
+{
+	return load(board, store, 0, err);
+}
+
+int board_load_public(struct board *board, struct store *store,
+		      struct err *err)
+{
+	return load(board, store, 1, err);
 }
 
 void board_unload(struct board *board)

@@ -46,6 +46,9 @@ struct indicator {
 	char *base, *owner, *source, *note, *measure;
 	char *aggregation, *layout;	/* how it is counted, from which files */
 	char *status, *direction, *done_on;
+	char *mark;			/* suppressed: how it reads, "<5"; NULL: shown */
+	char *outcome;			/* all that is told of it then: raggiunto,
+					   non_raggiunto; NULL: nothing */
 	double target, minimum;		/* minimum of each subambito */
 	double numerator, denominator;
 	double value, value_before, expected, achieved, projection;
@@ -55,12 +58,14 @@ struct indicator {
 
 struct reading {				/* of an indicator, in the plan's order */
 	int id;
+	char *mark;			/* suppressed: how it reads */
 	double value, expected;
 };
 
 struct place {				/* an indicator in a subambito */
 	int id;
 	char *code, *name, *status;
+	char *mark;			/* suppressed: how it reads */
 	double value, intensity;	/* intensity: 0 to 1, of a shade */
 	int below, behind;		/* under its minimum; and late, too */
 };
@@ -109,6 +114,13 @@ enum direction { DIRECTION_UP, DIRECTION_DOWN, DIRECTION_STEADY };
 /* Reads everything; EXIT_FAILED when nothing was ever computed. 0, or -1 with
  * err; board_unload is due in both cases. */
 int board_load(struct board *board, struct store *store, struct err *err);
+
+/* The same from the views of what may leave the office (report_pubblico_*):
+ * suppressed figures are NaN and have a mark; there are no changes. */
+int board_load_public(struct board *board, struct store *store,
+		      struct err *err);
+
+/* Frees either. */
 void board_unload(struct board *board);
 
 const struct indicator *board_indicator(const struct board *board, int id);

@@ -8,9 +8,12 @@
 #include "pdf/fonts.h"
 #include "store/store.h"
 
+struct pubblico;
+
 struct pack_context {
 	struct store *store;		/* its views are in place */
-	const struct board *board;	/* what all the packs show of the plan */
+	const struct board *board;	/* what all the packs show of the plan; to a public one, its public figures */
+	const struct pubblico *pubblico;	/* packs that leave the office: all they may know; NULL else */
 	const struct pdf_fonts *fonts;
 	struct chart_engine *charts;
 	const char *digest;		/* of the tables behind the pack, hexadecimal */
@@ -30,5 +33,7 @@ int pnrr_render(const struct pack_context *context, const char *path,
 		struct err *err);
 int opendata_render(const struct pack_context *context, const char *path,
 		    struct err *err);
+int assemblea_render(const struct pack_context *context, const char *path,
+		     struct err *err);
 
 #endif

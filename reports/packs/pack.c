@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "chart/chart.h"
 #include "packs/context.h"
+#include "packs/pubblico.h"
 #include "pdf/fonts.h"
 #include "store/query.h"
 
@@ -25,6 +26,7 @@ struct pack {
 	const char *needs;	/* what the plan must have for it, in words */
 	const char *tables;	/* the views that its digest covers; NULL: the night's tables */
 	int plain;		/* 1: there is no chart in it */
+	int is_public;		/* 1: it leaves the office: public figures only */
 	int (*render)(const struct pack_context *context, const char *path,
 		      struct err *err);
 };
@@ -59,6 +61,14 @@ static const struct pack packs[] = {
 	 .applies = "select exists (select 1 from report_spesa)",
 	 .needs = "un piano finanziario (piano-finanziario.csv)",
 	 .render = pnrr_render},
+	{.name = "assemblea", .file = "assemblea.pdf",
+	 .title = "Rapporto per l'Assemblea dei Sindaci",
+	 .subject = "Il piano in breve, per l'Assemblea dei Sindaci e per "
+		    "tutti",
+	 .applies = "select exists (select 1 from main.protezione)",
+	 .needs = "il calcolo con la tutela della riservatezza («quadro "
+		  "compute»)",
+	 .tables = "pubblica_*", .is_public = 1, .render = assemblea_render},
 	{.name = "opendata", .file = "opendata", .plain = 1,
 	 .title = "Dati aperti",
 	 .subject = "I dati del piano che si possono pubblicare",
@@ -220,7 +230,27 @@ static struct chart_engine *open_charts(const struct packs_job *job,
 	return engine;
 }
 
+/* What the packs of a run share of the plan. */
+struct shared {
+	struct board board;		/* for the office */
+	struct pubblico pubblico;	/* for everybody */
+};
+
+/* What no wanted pack will read is not read. */
+static int load_shared(struct shared *shared, struct store *store,
+		       const int wanted[N_PACKS], struct err *err)
+{
+	int is_public = 0;
+
+	for (size_t i = 0; i < N_PACKS; i++)
+		is_public |= wanted[i] && packs[i].is_public;
+	if (board_load(&shared->board, store, err) != 0)
+		return -1;
+	return is_public ? pubblico_load(&shared->pubblico, store, err) : 0;
+}
+
 static int render_all(const struct packs_job *job, const int wanted[N_PACKS],
+		      const struct shared *shared,
 		      struct pack_context *context, struct err *err)
 {
 	const char *digested = "";
@@ -241,6 +271,10 @@ static int render_all(const struct packs_job *job, const int wanted[N_PACKS],
 			break;
 		}
 		digested = tables;
+		context->board = packs[i].is_public ? &shared->pubblico.board
+						    : &shared->board;
+		context->pubblico = packs[i].is_public ? &shared->pubblico
+						       : NULL;
 		context->title = packs[i].title;
 		context->subject = packs[i].subject;
 		text_clear(&path);
@@ -257,12 +291,11 @@ int packs_render(const struct packs_job *job, struct err *err)
 	int wanted[N_PACKS];
 	struct pdf_fonts *fonts = NULL;
 	struct chart_engine *charts = NULL;
-	struct board board = {0};
-	struct pack_context context = {0};
+	struct shared shared = {0};
 	int status = -1;
 
 	if (check_names(job, err) != 0 || choose(job, wanted, err) != 0 ||
-	    board_load(&board, job->store, err) != 0)
+	    load_shared(&shared, job->store, wanted, err) != 0)
 		goto out;
 	fonts = pdf_fonts_open(err);
 	if (fonts == NULL)
@@ -270,14 +303,13 @@ int packs_render(const struct packs_job *job, struct err *err)
 	charts = open_charts(job, wanted, fonts, err);
 	if (charts == NULL)
 		goto out;
-	context = (struct pack_context){
-		.store = job->store, .board = &board, .fonts = fonts,
-		.charts = charts, .staged = job->staged,
-	};
-	status = render_all(job, wanted, &context, err);
+	status = render_all(job, wanted, &shared, &(struct pack_context){
+		.store = job->store, .fonts = fonts, .charts = charts,
+		.staged = job->staged }, err);
 out:
 	chart_close(charts);
 	pdf_fonts_close(fonts);
-	board_unload(&board);
+	pubblico_unload(&shared.pubblico);
+	board_unload(&shared.board);
 	return status;
 }

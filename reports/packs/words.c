@@ -113,7 +113,10 @@ void words_standing(struct text *out, const struct indicator *indicator)
 {
 	int at_most = is(indicator->operator, "<=");
 
-	words_value(out, indicator, indicator->value);
+	if (indicator->mark != NULL)
+		text_add_string(out, "dato riservato");
+	else
+		words_value(out, indicator, indicator->value);
 	if (!at_most && !is(indicator->scale, "percentuale") &&
 	    !isnan(indicator->value)) {
 		text_add_string(out, " su ");
@@ -150,6 +153,10 @@ void words_judgement(struct text *out, const struct indicator *indicator)
 	};
 	size_t n = sizeof(judgements) / sizeof(judgements[0]);
 
+	if (is(indicator->outcome, "raggiunto"))
+		text_add_string(out, ", obiettivo raggiunto");
+	else if (is(indicator->outcome, "non_raggiunto"))
+		text_add_string(out, ", obiettivo non ancora raggiunto");
 	for (size_t i = 0; i < n; i++)
 		if (is(indicator->status, judgements[i].status))
 			text_format(out, ", %s",
@@ -291,15 +298,11 @@ static void add_recent_pace(struct text *out, const struct indicator *indicator)
 				 : ", se ne contano %s", number);
 }
 
-void words_decision(struct text *out, const struct board *board,
-		    const struct indicator *indicator, const char *reason)
+void words_need(struct text *out, const struct board *board,
+		const struct indicator *indicator, const char *reason)
 {
 	char date[FORMAT_SIZE];
 
-	if (!indicator->milestone && !is(reason, "subambiti")) {
-		words_standing(out, indicator);
-		text_add_string(out, "; ");
-	}
 	if (is(reason, "ritmo")) {
 		add_pace(out, indicator, indicator->pace_needed);
 		add_recent_pace(out, indicator);
@@ -329,6 +332,16 @@ void words_decision(struct text *out, const struct board *board,
 					       "atteso ");
 		words_value(out, indicator, indicator->expected);
 	}
+}
+
+void words_decision(struct text *out, const struct board *board,
+		    const struct indicator *indicator, const char *reason)
+{
+	if (!indicator->milestone && !is(reason, "subambiti")) {
+		words_standing(out, indicator);
+		text_add_string(out, "; ");
+	}
+	words_need(out, board, indicator, reason);
 }
 
 const char *words_nothing_to_decide(const struct board *board)

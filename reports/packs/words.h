@@ -21,7 +21,8 @@ void words_amount(struct text *out, const struct indicator *indicator,
  * said to be 5. What is no count stays as it is. */
 double words_projection(const struct indicator *indicator);
 
-/* "15 su 24", "46% (11 su 24; obiettivo 50%)", "30 (al più 20)". */
+/* "15 su 24", "46% (11 su 24; obiettivo 50%)", "30 (al più 20)"; "dato
+ * riservato (obiettivo 24)" when it is suppressed. */
 void words_standing(struct text *out, const struct indicator *indicator);
 
 /* ", sotto il percorso atteso": what the status says of the figure. */
@@ -31,6 +32,10 @@ void words_judgement(struct text *out, const struct indicator *indicator);
  * contano 1,5". */
 void words_decision(struct text *out, const struct board *board,
 		    const struct indicator *indicator, const char *reason);
+
+/* The same without the standing: "servono 3 patti a trimestre, ...". */
+void words_need(struct text *out, const struct board *board,
+		const struct indicator *indicator, const char *reason);
 
 /* What to say when nothing is to be decided: that all goes well is said only
  * when it is known. */
