@@ -9,6 +9,7 @@
 #include "protect/swap.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "protect/parts.h"
@@ -140,19 +141,51 @@ struct way {
 	int from, other;	/* the last stretch; from == itself: the start */
 };
 
-/* Goes on from a quarter with one other place, as far as it can. */
-static void go_on(const struct weave *weave, const struct swap *swap,
-		  struct way *ways, int from, int other)
+struct finding {
+	const struct weave *weave;
+	const struct swap *swap;
+	struct way *ways;	/* to each quarter, and past the last */
+	long *costs;		/* by other and quarter, UNKNOWN until asked */
+};
+
+enum { UNKNOWN = -1 };
+
+/* The cheapest end, the nearest among equals. */
+static int find_end(const struct finding *finding)
 {
+	const struct weave *weave = finding->weave;
+	const struct swap *swap = finding->swap;
+	const struct way *ways = finding->ways;
+	int k, end = WEAVE_NONE;
+
+	for (k = swap->last + 1; k <= weave->n_k; k++)
+		if (ways[k].cost < NEVER &&
+		    may_turn(weave, swap, swap->leaf, k, swap->sign > 0) &&
+		    (end == WEAVE_NONE || ways[k].cost < ways[end].cost))
+			end = k;
+	return end;
+}
+
+/* Goes on from a quarter with one other place, as far as it can: the i-th
+ * leaf, or none past the last. */
+static void go_on(const struct finding *finding, int from, int i)
+{
+	const struct weave *weave = finding->weave;
+	const struct swap *swap = finding->swap;
+	const struct voce *voce = &weave->voci[swap->voce];
+	int other = i == voce->n_leaves ? WEAVE_NONE : voce->leaves[i], k;
+	long *costs = &finding->costs[i * weave->n_k];
+	struct way *ways = finding->ways;
 	long cost = ways[from].cost;
-	int k;
 
 	if (other != WEAVE_NONE &&
 	    (other == swap->leaf ||
 	     !may_turn(weave, swap, other, from, swap->sign > 0)))
 		return;
 	for (k = from; k < weave->n_k; k++) {
-		cost += cost_of(weave, swap, k, other);
+		if (costs[k] == UNKNOWN)
+			costs[k] = cost_of(weave, swap, k, other);
+		cost += costs[k];
 		if (cost >= NEVER)
 			return;
 		/* Among equals, the one that begins later changes less. */
@@ -164,11 +197,13 @@ static void go_on(const struct weave *weave, const struct swap *swap,
 	}
 }
 
-static void find_ways(const struct weave *weave, const struct swap *swap,
-		      struct way *ways)
+/* Fills the ways; it may stop when one that costs nothing is there. */
+static void find_ways(const struct finding *finding)
 {
-	const struct voce *voce = &weave->voci[swap->voce];
-	int k, i;
+	const struct weave *weave = finding->weave;
+	const struct swap *swap = finding->swap;
+	struct way *ways = finding->ways;
+	int n = weave->voci[swap->voce].n_leaves, k, i;
 
 	for (k = 0; k <= weave->n_k; k++)
 		ways[k] = (struct way){NEVER, k, WEAVE_NONE};
@@ -176,36 +211,29 @@ static void find_ways(const struct weave *weave, const struct swap *swap,
 		if (k <= swap->first &&
 		    may_turn(weave, swap, swap->leaf, k, swap->sign < 0))
 			ways[k] = (struct way){0, k, WEAVE_NONE};
-		if (ways[k].cost >= NEVER)
-			continue;
-		go_on(weave, swap, ways, k, WEAVE_NONE);
-		for (i = 0; i < voce->n_leaves; i++)
-			go_on(weave, swap, ways, k, voce->leaves[i]);
+		for (i = n; ways[k].cost < NEVER && i >= 0; i--) {
+			int end;
+
+			go_on(finding, k, i == n ? n : n - 1 - i);
+			end = k < swap->first ? WEAVE_NONE : find_end(finding);
+			if (end != WEAVE_NONE && ways[end].cost == 0)
+				return;
+		}
 	}
-}
-
-/* The cheapest end, the nearest among equals. */
-static int find_end(const struct weave *weave, const struct swap *swap,
-		    const struct way *ways)
-{
-	int k, end = WEAVE_NONE;
-
-	for (k = swap->last + 1; k <= weave->n_k; k++)
-		if (ways[k].cost < NEVER &&
-		    may_turn(weave, swap, swap->leaf, k, swap->sign > 0) &&
-		    (end == WEAVE_NONE || ways[k].cost < ways[end].cost))
-			end = k;
-	return end;
 }
 
 int swap_find(const struct weave *weave, struct swap *swap)
 {
-	struct way *ways = must_alloc(((size_t)weave->n_k + 1) *
-				      sizeof(*ways));
+	size_t n_k = (size_t)weave->n_k;
+	size_t others = (size_t)weave->voci[swap->voce].n_leaves + 1;
+	struct way *ways = must_alloc((n_k + 1) * sizeof(*ways));
+	long *costs = must_alloc(others * n_k * sizeof(*costs) + 1);
+	const struct finding finding = {weave, swap, ways, costs};
 	int k, q;
 
-	find_ways(weave, swap, ways);
-	k = find_end(weave, swap, ways);
+	memset(costs, UNKNOWN, others * n_k * sizeof(*costs));
+	find_ways(&finding);
+	k = find_end(&finding);
 	if (k != WEAVE_NONE) {
 		swap->to = k;
 		for (; ways[k].from != k; k = ways[k].from)
@@ -213,6 +241,7 @@ int swap_find(const struct weave *weave, struct swap *swap)
 				swap->others[q] = ways[k].other;
 		swap->from = k;
 	}
+	free(costs);
 	free(ways);
 	return k != WEAVE_NONE;
 }

@@ -4,7 +4,7 @@
 -- soppressione_pubblicata. `persone` stand behind it: the sum over the facts
 -- that count; where every period tells again of the same people (facts dated
 -- by the file's period, of what is no number of people) the most that one
--- period tells of.
+-- period tells of. Of counts and rates of people it is the figure itself.
 insert into temp.cella
 with
 fatti as (
@@ -19,7 +19,7 @@ fatti as (
                 end
             order by o.data desc, o.osservazione desc
         ) as posto,
-        i.data is null and v.tipo not in ('conteggio', 'quota') as periodico
+        i.data is null as periodico
     from temp.voce as v
     join main.indicatore as i on i.indicatore = v.indicatore
     join main.finestra as f on f.indicatore = v.indicatore and f.dovuto
@@ -29,6 +29,7 @@ fatti as (
             when f.istante then o.fine is null or o.fine >= f.al
             else o.data >= f.dal
         end
+    where v.tipo not in ('conteggio', 'quota')
 ),
 posti as (
     select voce, k, 0 as livello, 'AMBITO' as codice, data, persone, periodico
@@ -64,7 +65,11 @@ figure as (
                 then coalesce(x.denominatore, 0.0)
             else 0.0
         end as den,
-        coalesce(dietro.persone, 0.0) as persone,
+        case voce.tipo
+            when 'conteggio' then x.numeratore
+            when 'quota' then x.denominatore
+            else coalesce(dietro.persone, 0.0)
+        end as persone,
         coalesce(f.k > 1 and not f.istante and f.dal = prima.dal
             and i.aggregazione in ('somma', 'rapporto', 'media'), 0)
             as cresce,

@@ -7,7 +7,7 @@ delete from main.prospetto;
 
 insert into main.prospetto
 with
-misure as (
+misure as materialized (
     select
         m.*,
         case when dal_primo then coalesce((
