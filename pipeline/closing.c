@@ -274,7 +274,9 @@ static int keep_table(struct workspace *workspace,
 	status = file_make_directories(directory.data, err) == 0 &&
 		 file_write(path.data, table->data, table->length, 1,
 			    err) == 0 &&
-		 file_sync_directory(directory.data, err) == 0 ? 0 : -1;
+		 file_sync_directory(directory.data, err) == 0 &&
+		 /* The first closing makes the folder. */
+		 file_sync_directory(workspace->path, err) == 0 ? 0 : -1;
 	text_free(&directory);
 	text_free(&path);
 	return status;
