@@ -15,17 +15,19 @@
 
 const struct scenario scenarios[] = {
 	{"first", "the first night, with the store to be made", "run", 0,
-	 INBOX_SMALL, NULL},
+	 INBOX_SMALL, 0, NULL},
 	{"second", "a night over the one that is published", "run", 1,
-	 INBOX_SMALL, NULL},
+	 INBOX_SMALL, 0, NULL},
 	{"resumed", "a night that finishes one killed after its commit", "run",
-	 1, INBOX_SMALL, "/ricevute/"},
+	 1, INBOX_SMALL, 0, "/ricevute/"},
 	{"large", "with a file that is read from a copy", "run", 1,
-	 INBOX_LARGE, NULL},
+	 INBOX_LARGE, 0, NULL},
 	{"huge", "with an inbox that the store takes in without its log", "run",
-	 1, INBOX_HUGE, NULL},
+	 1, INBOX_HUGE, 0, NULL},
 	{"render", "the documents alone, once more", "render", 2,
-	 INBOX_SMALL, NULL},
+	 INBOX_SMALL, 0, NULL},
+	{"close", "a quarter closed, which is refused a second time", "close", 2,
+	 INBOX_SMALL, 2, NULL},
 };
 
 const int n_scenarios = sizeof(scenarios) / sizeof(scenarios[0]);
@@ -47,13 +49,16 @@ static int run_verb(const struct night *night, const char *verb,
 		    const char *workspace, trace_visit visit, void *context,
 		    struct trace_end *end)
 {
-	const char *const run[] = {night->quadro, "run", "-w", workspace,
-				   "--as-of", as_of, NULL};
-	const char *const render[] = {night->quadro, "render", "-w",
-				      workspace, NULL};
+	const char *const commands[][8] = {
+		{night->quadro, "run", "-w", workspace, "--as-of", as_of},
+		{night->quadro, "render", "-w", workspace},
+		{night->quadro, "close", "2022T3", "-w", workspace},
+	};
+	size_t i = 0;
 
-	return trace_run(strcmp(verb, "run") == 0 ? run : render, visit,
-			 context, end);
+	while (strcmp(commands[i][1], verb) != 0)
+		i++;
+	return trace_run(commands[i], visit, context, end);
 }
 
 static int one_night(const struct night *night, int number)

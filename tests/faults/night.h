@@ -13,6 +13,8 @@ struct scenario {
 	const char *verb;
 	int nights;		/* undisturbed ones before it */
 	enum inbox_size size;	/* of its inbox */
+	int again;		/* exit status of the command done a second time,
+				   where it is neither 0 nor 1 */
 	const char *killed_at;	/* an earlier run of it was killed when it came
 				   to a path with this in it; NULL: none was */
 };
