@@ -16,7 +16,9 @@
 #include "protect/disclosure.h"
 #include "publish/staging.h"
 #include "publish/tables.h"
+#include "recap.h"
 #include "register.h"
+#include "reminders.h"
 #include "standing.h"
 #include "workspace/lock.h"
 #include "store/query.h"
@@ -153,14 +155,16 @@ static int write_outputs(struct night *night, const char *directory)
 	    (night->run->reported != NULL &&
 	     closing_show_reported(night->workspace, night->err) != 0) ||
 	    accounts_tell(store, &night->run->report, night->err) != 0 ||
-	    tables_write(store, directory, night->err) != 0)
+	    tables_write(store, directory, night->err) != 0 ||
+	    reminders_write(store, directory, night->err) < 0)
 		return -1;
 	if (!(night->run->stages & STAGE_RENDER))
-		return 0;
+		return recap_write(night->workspace, directory, night->err);
 	progress_stage(night->workspace->progress, "pagine");
-	if (disclosure_record(night->workspace, night->err) != 0)
+	if (disclosure_record(night->workspace, night->err) != 0 ||
+	    packs_render(&job, night->err) != 0)
 		return -1;
-	return packs_render(&job, night->err);
+	return recap_write(night->workspace, directory, night->err);
 }
 
 static int publish(struct night *night)
