@@ -129,7 +129,7 @@ static void the_map_says_what_it_shows(void **state)
 	write_matrix(*state);
 	words = support_pack(*state, "2022-03-31", "assemblea");
 	support_contains(words, "La mappa dei Comuni");
-	support_contains(words, "ogni 1.000 abitanti");
+	support_contains(words, "(Beta) a 2,5 (Alfa) ogni 10.000 abitanti");
 	free(words);
 }
 

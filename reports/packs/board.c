@@ -34,6 +34,7 @@ static const struct load_field plan_fields[] = {
 
 static const struct load_field quarter_fields[] = {
 	TEXT(quarter, "etichetta", label), TEXT(quarter, "periodo", period),
+	TEXT(quarter, "fine", end),
 };
 
 static const struct load_field objective_fields[] = {

@@ -27,7 +27,7 @@ struct plan {
 };
 
 struct quarter {
-	char *label, *period;		/* "II 23", 2023T2 */
+	char *label, *period, *end;	/* "II 23", 2023T2, 2023-06-30 */
 };
 
 struct objective {

@@ -69,6 +69,13 @@ static const struct pack packs[] = {
 	 .needs = "il calcolo con la tutela della riservatezza («quadro "
 		  "compute»)",
 	 .tables = "pubblica_*", .is_public = 1, .render = assemblea_render},
+	{.name = "comuni", .file = "comuni", .title = "Schede dei Comuni",
+	 .subject = "Che cosa il piano ha dato ai cittadini di un Comune",
+	 .applies = "select exists (select 1 from main.protezione) and exists "
+		    "(select 1 from main.comune)",
+	 .needs = "il calcolo con la tutela della riservatezza («quadro "
+		  "compute»)",
+	 .tables = "pubblica_*", .is_public = 1, .render = comuni_render},
 	{.name = "opendata", .file = "opendata", .plain = 1,
 	 .title = "Dati aperti",
 	 .subject = "I dati del piano che si possono pubblicare",

@@ -47,6 +47,23 @@ static const struct load_field waiting_fields[] = {
 	INTEGER(waiting, "indicatore", id), NUMBER(waiting, "valore", value),
 };
 
+static const struct load_field comune_fields[] = {
+	TEXT(comune, "istat", code), TEXT(comune, "nome", name),
+	TEXT(comune, "subambito", subambito),
+	TEXT(comune, "subambito_nome", subambito_name),
+	NUMBER(comune, "popolazione", people),
+	INTEGER(comune, "comuni_del_subambito", neighbours),
+};
+
+static const struct load_field local_fields[] = {
+	TEXT(local, "istat", comune), TEXT(local, "mostra", mark),
+	TEXT(local, "mostra_subambito", mark_subambito),
+	TEXT(local, "mostra_ambito", mark_ambito),
+	INTEGER(local, "indicatore", id), NUMBER(local, "valore", value),
+	NUMBER(local, "valore_subambito", subambito),
+	NUMBER(local, "valore_ambito", ambito),
+};
+
 static const struct load_field spent_fields[] = {
 	TEXT(spent, "obiettivo", objective),
 	NUMBER(spent, "preventivato", planned),
@@ -82,6 +99,11 @@ static const struct part {
 	PART(spot, spots,
 	     "select *, classe is not null as in_classe "
 	     "from report_pubblico_mappa order by codice"),
+	PART(comune, comuni,
+	     "select * from report_elenco_comuni "
+	     "order by ordine, subambito, nome, istat"),
+	PART(local, locals,
+	     "select * from report_pubblico_comune order by istat, indicatore"),
 	PART(waiting, waiting,
 	     "select * from report_pubblico_dipendenza "
 	     "order by istat, luogo desc, indicatore"),

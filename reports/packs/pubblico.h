@@ -41,6 +41,18 @@ struct waiting {			/* a target that waits for a Comune */
 	double value;			/* of its subambito */
 };
 
+struct comune {
+	char *code, *name, *subambito, *subambito_name;
+	double people;			/* inhabitants */
+	int neighbours;			/* Comuni of its subambito, itself too */
+};
+
+struct local {				/* an indicator in a Comune */
+	char *comune, *mark, *mark_subambito, *mark_ambito;
+	int id;
+	double value, subambito, ambito;
+};
+
 struct spent {				/* on an objective, cents */
 	char *objective;
 	double planned, paid, share;	/* share: per cent */
@@ -63,6 +75,8 @@ struct pubblico {
 	struct board board;
 	BOARD_ROWS(figure, figures);	/* by level, place, measure */
 	BOARD_ROWS(spot, spots);
+	BOARD_ROWS(comune, comuni);	/* by subambito, then name */
+	BOARD_ROWS(local, locals);	/* by Comune; none where there are figures */
 	BOARD_ROWS(waiting, waiting);
 	BOARD_ROWS(spent, spent);
 	BOARD_ROWS(telling, telling);
