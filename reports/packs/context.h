@@ -31,6 +31,8 @@ int valutazione_render(const struct pack_context *context, const char *path,
 		       struct err *err);
 int pnrr_render(const struct pack_context *context, const char *path,
 		struct err *err);
+int regione_render(const struct pack_context *context, const char *path,
+		   struct err *err);
 int opendata_render(const struct pack_context *context, const char *path,
 		    struct err *err);
 int comuni_render(const struct pack_context *context, const char *path,

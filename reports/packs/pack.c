@@ -76,6 +76,11 @@ static const struct pack packs[] = {
 	 .needs = "il calcolo con la tutela della riservatezza («quadro "
 		  "compute»)",
 	 .tables = "pubblica_*", .is_public = 1, .render = comuni_render},
+	{.name = "regione", .file = "regione.pdf", .tables = "regione_*",
+	 .plain = 1, .title = "Rendicontazione alla Regione",
+	 .subject = "Obiettivi, indicatori e risorse per macroarea, per la "
+		    "rendicontazione a Regione Lombardia",
+	 .render = regione_render},
 	{.name = "opendata", .file = "opendata", .plain = 1,
 	 .title = "Dati aperti",
 	 .subject = "I dati del piano che si possono pubblicare",

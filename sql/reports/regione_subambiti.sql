@@ -10,7 +10,8 @@ select
     coalesce(v.mostra, v.valore) as valore,
     v.raggiungimento,
     replace(v.stato, '_', ' ') as stato,
-    replace(v.esito, '_', ' ') as esito
+    replace(v.esito, '_', ' ') as esito,
+    v.stato as segno
 from report_pubblico_valore as v
 join main.indicatore as i on i.indicatore = v.indicatore
 join main.subambito as s on s.subambito = v.codice
