@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "commands/guide.h"
-#include "publish/xlsx.h"
+#include "tabular/xlsx.h"
 
 enum {
 	FIRST_ROW = 1,		/* below the header */

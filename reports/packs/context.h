@@ -33,6 +33,8 @@ int pnrr_render(const struct pack_context *context, const char *path,
 		struct err *err);
 int regione_render(const struct pack_context *context, const char *path,
 		   struct err *err);
+int regione_book_render(const struct pack_context *context, const char *path,
+			struct err *err);
 int opendata_render(const struct pack_context *context, const char *path,
 		    struct err *err);
 int comuni_render(const struct pack_context *context, const char *path,

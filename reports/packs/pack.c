@@ -18,7 +18,7 @@
 #include "store/query.h"
 
 struct pack {
-	const char *name;	/* what users type */
+	const char *name;	/* what users type; the files of one pack are rows together */
 	const char *file;	/* in the published directory */
 	const char *title;	/* in the header of its pages */
 	const char *subject;	/* what it is, and for whom */
@@ -81,6 +81,10 @@ static const struct pack packs[] = {
 	 .subject = "Obiettivi, indicatori e risorse per macroarea, per la "
 		    "rendicontazione a Regione Lombardia",
 	 .render = regione_render},
+	{.name = "regione", .file = "regione.xlsx", .tables = "regione_*",
+	 .plain = 1, .title = "Rendicontazione alla Regione",
+	 .subject = "Le tabelle della rendicontazione a Regione Lombardia",
+	 .render = regione_book_render},
 	{.name = "opendata", .file = "opendata", .plain = 1,
 	 .title = "Dati aperti",
 	 .subject = "I dati del piano che si possono pubblicare",
@@ -92,7 +96,9 @@ enum { N_PACKS = sizeof(packs) / sizeof(packs[0]) };
 void packs_names(struct text *out)
 {
 	for (size_t i = 0; i < N_PACKS; i++)
-		text_format(out, "%s%s", i > 0 ? ", " : "", packs[i].name);
+		if (i == 0 || strcmp(packs[i].name, packs[i - 1].name) != 0)
+			text_format(out, "%s%s", i > 0 ? ", " : "",
+				    packs[i].name);
 }
 
 static int is_named(const struct packs_job *job, const struct pack *pack)

@@ -1,6 +1,6 @@
 /* xlsx.h: workbooks: sheets of text, and columns that guide who fills them. */
-#ifndef QUADRO_PUBLISH_XLSX_H
-#define QUADRO_PUBLISH_XLSX_H
+#ifndef QUADRO_TABULAR_XLSX_H
+#define QUADRO_TABULAR_XLSX_H
 
 #include <stddef.h>
 
@@ -17,6 +17,8 @@ enum xlsx_style {
 	XLSX_WRAPPED,		/* broken on several lines, at the top */
 	XLSX_HEADER,
 	XLSX_HEADER_LIGHT,	/* header of a column that may stay empty */
+	XLSX_PARAGRAPH,		/* broken on several lines, without a border */
+	XLSX_MARK,		/* in the place of a number: to the right */
 };
 
 enum xlsx_kind {
@@ -24,6 +26,8 @@ enum xlsx_kind {
 	XLSX_INTEGER,
 	XLSX_DECIMAL,
 	XLSX_DATE,		/* shown as dd/mm/yyyy, on any machine */
+	XLSX_PERCENT,		/* 0.45 is shown as 45,0% */
+	XLSX_EURO,		/* two decimals, thousands apart */
 };
 
 enum xlsx_accepts {
@@ -71,6 +75,16 @@ void xlsx_row(struct xlsx *xlsx, int sheet, int row, int lines);
 /* Writes text as text, whatever it begins with: nothing becomes a formula. */
 void xlsx_text(struct xlsx *xlsx, int sheet, int row, int column,
 	       enum xlsx_style style, const char *text);
+
+/* Writes a number of a kind, and a day. NaN and infinities leave the cell
+ * empty; a day that spreadsheets do not know is written as text. */
+void xlsx_number(struct xlsx *xlsx, int sheet, int row, int column,
+		 enum xlsx_kind kind, double value);
+void xlsx_day(struct xlsx *xlsx, int sheet, int row, int column, day_t day);
+
+/* Lets who reads choose rows by the cells under the header at `row`. */
+void xlsx_filter(struct xlsx *xlsx, int sheet, int row, int last_row,
+		 int last_column);
 
 /* Values to choose from, on a hidden sheet: a list written in the cell's own
  * check could hold 255 characters, no comma and no quote. Add the visible
