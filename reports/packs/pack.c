@@ -31,6 +31,13 @@ struct pack {
 		      struct err *err);
 };
 
+/* Of a pack that leaves the office. */
+#define PUBLIC \
+	.is_public = 1, \
+	.applies = "select exists (select 1 from main.protezione)", \
+	.needs = "il calcolo con la tutela della riservatezza («quadro " \
+		 "compute»)"
+
 static const struct pack packs[] = {
 	{.name = "udp", .file = "udp.pdf", .title = "Quadro di monitoraggio",
 	 .subject = "Monitoraggio trimestrale del piano, per l'Ufficio di "
@@ -65,10 +72,7 @@ static const struct pack packs[] = {
 	 .title = "Rapporto per l'Assemblea dei Sindaci",
 	 .subject = "Il piano in breve, per l'Assemblea dei Sindaci e per "
 		    "tutti",
-	 .applies = "select exists (select 1 from main.protezione)",
-	 .needs = "il calcolo con la tutela della riservatezza («quadro "
-		  "compute»)",
-	 .tables = "pubblica_*", .is_public = 1, .render = assemblea_render},
+	 PUBLIC, .tables = "pubblica_*", .render = assemblea_render},
 	{.name = "comuni", .file = "comuni", .title = "Schede dei Comuni",
 	 .subject = "Che cosa il piano ha dato ai cittadini di un Comune",
 	 .applies = "select exists (select 1 from main.protezione) and exists "
@@ -76,19 +80,19 @@ static const struct pack packs[] = {
 	 .needs = "il calcolo con la tutela della riservatezza («quadro "
 		  "compute»)",
 	 .tables = "pubblica_*", .is_public = 1, .render = comuni_render},
-	{.name = "regione", .file = "regione.pdf", .tables = "regione_*",
-	 .plain = 1, .title = "Rendicontazione alla Regione",
+	{.name = "regione", .file = "regione.pdf",
+	 .title = "Rendicontazione alla Regione",
 	 .subject = "Obiettivi, indicatori e risorse per macroarea, per la "
 		    "rendicontazione a Regione Lombardia",
-	 .render = regione_render},
-	{.name = "regione", .file = "regione.xlsx", .tables = "regione_*",
-	 .plain = 1, .title = "Rendicontazione alla Regione",
+	 PUBLIC, .tables = "regione_*", .render = regione_render},
+	{.name = "regione", .file = "regione.xlsx", .plain = 1,
+	 .title = "Rendicontazione alla Regione",
 	 .subject = "Le tabelle della rendicontazione a Regione Lombardia",
-	 .render = regione_book_render},
+	 PUBLIC, .tables = "regione_*", .render = regione_book_render},
 	{.name = "opendata", .file = "opendata", .plain = 1,
 	 .title = "Dati aperti",
 	 .subject = "I dati del piano che si possono pubblicare",
-	 .render = opendata_render},
+	 PUBLIC, .render = opendata_render},
 };
 
 enum { N_PACKS = sizeof(packs) / sizeof(packs[0]) };

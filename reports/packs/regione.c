@@ -109,7 +109,7 @@ int regione_render(const struct pack_context *context, const char *path,
 		pdf_contents(regione.pdf, "Indice", 3);
 	for (size_t i = 0; i < regione.n_areas; i++)
 		set_area(&regione, &regione.areas[i]);
-	regione_sources(&regione);
+	regione_sources(&regione, &failure);
 	regione_minimums(&regione);
 	regione_method(&regione);
 	attach(&regione, &failure);

@@ -90,7 +90,7 @@ void regione_form(struct regione *regione, const struct goal *goal);
 void regione_measures(struct regione *regione, const struct goal *goal);
 void regione_project(struct regione *regione, const struct goal *goal);
 void regione_money(struct regione *regione, const struct goal *goal);
-void regione_sources(struct regione *regione);
+void regione_sources(struct regione *regione, struct err *err);
 void regione_minimums(struct regione *regione);
 void regione_method(struct regione *regione);
 

@@ -7,6 +7,9 @@
 #include "format.h"
 #include "packs/regione.h"
 #include "packs/words.h"
+#include "pdf/figure.h"
+
+enum { MOST_PAIRS = 24 };	/* the largest; the table has them all */
 
 static void row(struct regione *regione, const struct grant *grant)
 {
@@ -70,7 +73,69 @@ void regione_money(struct regione *regione, const struct goal *goal)
 			      "impegnate e liquidate: " REGIONE_UNKNOWN ".");
 }
 
-void regione_sources(struct regione *regione)
+static void describe(struct text *out, const struct chart_pair *pairs, size_t n)
+{
+	char first[FORMAT_SIZE], second[FORMAT_SIZE];
+
+	text_add_string(out, "Barre per fonte, stanziate e liquidate: ");
+	for (size_t i = 0; i < n; i++)
+		text_format(out, "%s%s %s, %s", i > 0 ? "; " : "",
+			    pairs[i].name,
+			    format_euro_text(first, sizeof first,
+					     pairs[i].first),
+			    format_euro_text(second, sizeof second,
+					     pairs[i].second));
+	text_add_string(out, ".");
+}
+
+/* The finding: how much of the whole is paid. */
+static void add_title(struct text *out, const struct grant *plan)
+{
+	char allotted[FORMAT_SIZE], paid[FORMAT_SIZE];
+
+	text_format(out, "Liquidati %s su %s stanziati",
+		    format_euro_text(paid, sizeof paid, plan->paid / 100),
+		    format_euro_text(allotted, sizeof allotted,
+				     plan->allotted / 100));
+}
+
+static void source_chart(struct regione *regione, struct err *err)
+{
+	const struct grant *plan = &regione->sources[regione->n_sources - 1];
+	struct chart_pair pairs[MOST_PAIRS];
+	struct text title = {0}, alt = {0};
+	struct drawing *drawing;
+	size_t n = 0;
+
+	for (size_t i = 0; i + 1 < regione->n_sources && n < MOST_PAIRS; i++) {
+		const struct grant *source = &regione->sources[i];
+
+		pairs[n++] = (struct chart_pair){ .name = source->name,
+			.first = source->allotted / 100,
+			.second = source->paid / 100 };
+	}
+	if (n == 0 || isnan(plan->allotted))
+		return;
+	drawing = chart_pairs(regione->context->charts, &(struct chart_pairs){
+		.frame = { .name = "fonti", .width = pdf_width(regione->pdf),
+			   .height = chart_pairs_height(n),
+			   .unit = CHART_EURO },
+		.pairs = pairs, .n = n, .first_word = "Stanziate",
+		.second_word = "Liquidate" }, err);
+	if (drawing == NULL)
+		return;
+	add_title(&title, plan);
+	describe(&alt, pairs, n);
+	pdf_figure(regione->pdf, &(struct pdf_figure){
+		.drawing = drawing, .title = text_string(&title),
+		.subtitle = "Euro, per fonte, dall'inizio del piano",
+		.alt = text_string(&alt) });
+	drawing_free(drawing);
+	text_free(&title);
+	text_free(&alt);
+}
+
+void regione_sources(struct regione *regione, struct err *err)
 {
 	if (regione->n_sources == 0)
 		return;
@@ -79,6 +144,7 @@ void regione_sources(struct regione *regione)
 		      "confronta le risorse stanziate con quelle impegnate o "
 		      "liquidate: è il maggiore dei due importi, diviso lo "
 		      "stanziato.");
+	source_chart(regione, err);
 	begin(regione, "Le risorse per fonte, dall'inizio del piano");
 	for (size_t i = 0; i < regione->n_sources; i++)
 		row(regione, &regione->sources[i]);
