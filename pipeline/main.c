@@ -44,6 +44,9 @@ static const struct command commands[] = {
 	{"verify", "[DIGEST] [-w DIR] [--json]",
 	 "recompute the register and all it covers; recognise a page's digest",
 	 0, 1, command_verify},
+	{"rebuild", "[-w DIR]",
+	 "make the store anew from the archive and the register", 0, 0,
+	 command_rebuild},
 	{"layout", "[LAYOUT] [-w DIR] [--template csv|xlsx] [--output FILE] "
 	 "[--json]",
 	 "the layouts for those who send, or an empty file to fill in", 0, 1,

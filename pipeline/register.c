@@ -68,7 +68,8 @@ long long register_start(struct workspace *workspace, const char *command,
 	struct store *store = workspace->store;
 	long long entry = -1;
 
-	if (check_mirror(workspace, notes, err) != 0 ||
+	if (store_glance(store, err) != 0 ||
+	    check_mirror(workspace, notes, err) != 0 ||
 	    store_begin(store, err) != 0)
 		return -1;
 	if (facts_enter_files(store, err) == 0 &&

@@ -9,11 +9,12 @@
 #include "store/store.h"
 #include "workspace/workspace.h"
 
-/* Enters a run that starts, after what an earlier one was killed before it
- * could enter, and the plan's files when they are not those of the last run.
+/* Enters a run that starts, on a store that a quick check finds sound: after
+ * what an earlier one was killed before it could enter, and the plan's files
+ * when they are not those of the last run.
  * Appends to notes what the staff must look at, in Italian. Returns its number;
- * -1 with err: EXIT_CONFIG when registro.jsonl goes on where the store ends, so
- * that the store is an old copy. */
+ * -1 with err: EXIT_CONFIG when the store is damaged, or is an old copy, as
+ * registro.jsonl goes on where it ends. */
 long long register_start(struct workspace *workspace, const char *command,
 			 day_t as_of, struct text *notes, struct err *err);
 

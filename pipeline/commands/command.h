@@ -43,6 +43,7 @@ int command_doctor(const struct options *options, struct err *err);
 int command_explain(const struct options *options, struct err *err);
 int command_matrix(const struct options *options, struct err *err);
 int command_verify(const struct options *options, struct err *err);
+int command_rebuild(const struct options *options, struct err *err);
 int command_layout(const struct options *options, struct err *err);
 int command_normalize(const struct options *options, struct err *err);
 int command_complete(const struct options *options, struct err *err);

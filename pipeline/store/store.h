@@ -48,6 +48,13 @@ void store_log(struct store *store);
 /* The whole integrity check of SQLite: 0 when sound, -1 with its first word. */
 int store_check(struct store *store, struct err *err);
 
+/* The check that starts a run, in few milliseconds whatever the history: the
+ * whole of a small store, of a large one (over 8 MB) the tables that a run
+ * begins with. store_thorough then looks at the whole of a large one: before
+ * anything is published. Each is 0, or -1: EXIT_CONFIG, with the cure. */
+int store_glance(struct store *store, struct err *err);
+int store_thorough(struct store *store, struct err *err);
+
 /* How many rows this connection has changed since it was opened. */
 long long store_changes(struct store *store);
 

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -163,6 +164,25 @@ static int load(struct workspace *workspace, enum workspace_mode mode,
 	return -1;
 }
 
+/* A store that is gone, or empty, where the register beside it (proof/mirror.c)
+ * says that there was one: a new one in its place would begin from nothing. */
+static int refuse_if_lost(const struct workspace *workspace,
+			  const char *database, struct err *err)
+{
+	struct text beside = {0};
+	struct stat info, lines;
+	int lost = (stat(database, &info) != 0 ? errno == ENOENT :
+		    S_ISREG(info.st_mode) && info.st_size == 0) &&
+		   stat(workspace_path(workspace, &beside, "registro.jsonl"),
+			&lines) == 0 && lines.st_size > 0;
+
+	text_free(&beside);
+	return !lost ? 0 :
+	       err_set(err, EXIT_CONFIG, "%s: l'archivio dati non c'è più, ma "
+		       "il registro dice che c'era; si rifà dagli originali con "
+		       "«quadro rebuild -w %s»", database, workspace->path);
+}
+
 static int open_store(struct workspace *workspace, enum workspace_mode mode,
 		      struct err *err)
 {
@@ -170,6 +190,11 @@ static int open_store(struct workspace *workspace, enum workspace_mode mode,
 
 	text_format(&schema, "%s/sql/schema", workspace->program);
 	workspace_path(workspace, &database, "quadro.db");
+	if (refuse_if_lost(workspace, database.data, err) != 0) {
+		text_free(&database);
+		text_free(&schema);
+		return -1;
+	}
 	if (mode == WORKSPACE_LOOK && !file_exists(database.data)) {
 		text_clear(&database);
 		text_add_string(&database, ":memory:");
