@@ -138,6 +138,7 @@ $(B)/tests/faults/faults: $(HARNESS) $(PARTS)
 bench: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@sh tests/bench_night.sh $(B)
+	@sh tests/bench_pages.sh $(B)
 	@sh tests/bench_load.sh $(B) $(ROWS)
 
 # --- Installation ----------------------------------------------------------------

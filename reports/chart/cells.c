@@ -11,7 +11,7 @@
 
 enum { SIDES = 48 };			/* of the disc */
 
-static const double SPREAD = 1.15;	/* reach, of the usual distance */
+static const double SPREAD = 1.28;	/* reach, of the usual distance */
 
 static double distance(struct point a, struct point b)
 {

@@ -14,13 +14,20 @@
 static const struct measure {
 	const char *measure, *title;
 	double width;			/* points */
+	const char *note;		/* what is counted */
 } measures[] = {
-	{ "patti_attivi", "Patti attivi", 38 },
-	{ "beneficiari", "Persone", 45 },
-	{ "interventi", "Inter-venti", 38 },
-	{ "rette", "Rette (€)", 70 },
-	{ "quota_fondo", "Quota fondo", 40 },
-	{ "assistenti_sociali", "Assist. sociali", 44 },
+	{ "patti_attivi", "Patti attivi", 38, "Patti attivi: in corso "
+	  "all'ultimo giorno del trimestre." },
+	{ "beneficiari", "Persone", 45, "Persone: entrate in una misura o in "
+	  "un progetto." },
+	{ "interventi", "Inter-venti", 38, "Interventi: quelli avviati." },
+	{ "rette", "Rette (€)", 70, "Rette: per i minori in comunità o in "
+	  "affido." },
+	{ "quota_fondo", "Quota fondo", 40, "Quota fondo: la parte delle rette "
+	  "pagata dal fondo di solidarietà (– dove non ci sono rette)." },
+	{ "assistenti_sociali", "Assist. sociali", 44, "Assistenti sociali: in "
+	  "unità a tempo pieno; gli standard sono uno ogni 5.000 e uno ogni "
+	  "4.000 abitanti." },
 };
 
 enum { N_MEASURES = sizeof(measures) / sizeof(measures[0]),
@@ -153,15 +160,20 @@ static void set_subambito(struct grid *grid, const struct subambito *subambito)
 
 static void explain(struct grid *grid)
 {
-	pdf_paragraph(grid->assemblea->pdf, THEME_NOTE, "Dall'inizio del "
-		      "piano. Patti attivi: in corso all'ultimo giorno del "
-		      "trimestre. Persone: entrate in una misura o in un "
-		      "progetto. Rette: per i minori in comunità o in affido; "
-		      "quota fondo: la parte pagata dal fondo di solidarietà (– "
-		      "dove non ci sono rette). Assistenti sociali: in unità "
-		      "a tempo pieno; gli standard sono uno ogni 5.000 e uno "
-		      "ogni 4.000 abitanti.");
-	pubblico_legend(grid->assemblea->open, grid->assemblea->pdf);
+	const struct pubblico *open = grid->assemblea->open;
+	struct text note = {0};
+	int reserved = 0;
+
+	text_add_string(&note, "Dall'inizio del piano.");
+	for (size_t i = 0; i < grid->n; i++)
+		text_format(&note, " %s", grid->shown[i]->note);
+	text_add_string(&note, " n.d.: non è ancora arrivato nulla.");
+	pdf_paragraph(grid->assemblea->pdf, THEME_NOTE, text_string(&note));
+	for (size_t i = 0; i < open->n_figures; i++)
+		reserved |= open->figures[i].mark != NULL;
+	if (reserved)
+		pubblico_legend(open, grid->assemblea->pdf);
+	text_free(&note);
 }
 
 void assemblea_comuni(struct assemblea *assemblea)

@@ -189,10 +189,11 @@ static void add_sentence(const struct assemblea *assemblea,
 							 : "indicatori",
 			    text_string(&states));
 	if (reserved > 0)
-		text_format(out, "%s%zu %s perché riguarda poche persone",
+		text_format(out, "%s%zu %s poche persone",
 			    states.length > 0 ? "; " : "", reserved,
-			    reserved == 1 ? "non si pubblica"
-					  : "non si pubblicano,");
+			    reserved == 1
+				    ? "non si pubblica, perché riguarda"
+				    : "non si pubblicano, perché riguardano");
 	if (states.length > 0 || reserved > 0)
 		text_add_string(out, ".");
 	text_free(&states);

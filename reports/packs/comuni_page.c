@@ -35,6 +35,7 @@ void comuni_ratio(struct text *out, const struct figure *figure)
 	else
 		text_add_string(out, format_number(number, sizeof number,
 						   figure->ratio,
+						   figure->ratio == 0 ? 0 :
 						   figure->ratio < 1 ? 2 : 1));
 }
 

@@ -2,10 +2,10 @@
 -- which of its indicators. Key: obiettivo. Inputs: report_pubblico_scheda,
 -- report_pubblico_serie. The rule: of those that are counted or measured (not
 -- done or undone) and have a public figure, one whose figure of today is
--- public before one that has it no more; then what happened to people before
--- what was produced, before what was done (outcome, output, processo); then
--- one with a minimum in each subambito; then the longest series; then the
--- matrix's order.
+-- public before one that has it no more; one that shows half of its quarters
+-- at least; then what happened to people before what was produced, before what
+-- was done (outcome, output, processo); then one with a minimum in each
+-- subambito; then the longest series; then the matrix's order.
 create temp view if not exists report_pubblico_grafico as
 with
 serie as (
@@ -19,7 +19,7 @@ graduatoria as (
         i.indicatore,
         row_number() over (
             partition by i.obiettivo
-            order by i.valore is null,
+            order by i.valore is null, 2 * serie.trimestri < i.k,
                 case i.tipo
                     when 'outcome' then 1 when 'output' then 2 else 3
                 end,
