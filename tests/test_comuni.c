@@ -47,7 +47,7 @@ static void a_sheet_says_what_a_comune_has_beside_the_others(void **state)
 	words = support_pack_ask(*state, "comuni/019001", "pdftotext -raw",
 				 "-");
 	support_contains(words, "4.000 abitanti, subambito Il nord");
-	support_contains(words, "Patti di comunità attivi ogni 10.000 abitanti "
+	support_contains(words, "Patti di comunità attivi, ogni 10.000 abitanti "
 			 "3 100% 7,5 3,0 1,3");
 	support_contains(words, "Alfa ha il 17% degli abitanti dell'Ambito.");
 	support_contains(words, "uno ogni 4.444 abitanti: lo standard di uno "
@@ -83,7 +83,7 @@ static void what_was_never_sent_is_not_a_zero(void **state)
 					     &(struct err){0}), 0);
 	words = support_pack_ask(*state, "comuni/019004", "pdftotext -raw",
 				 "-");
-	support_contains(words, "Patti di comunità attivi ogni 10.000 abitanti "
+	support_contains(words, "Patti di comunità attivi, ogni 10.000 abitanti "
 			 "n.d.");
 	support_contains(words, "Quanti assistenti sociali lavorano per Delta "
 			 "non è ancora stato comunicato.");

@@ -11,7 +11,8 @@ enum { CELLS_CORNERS = 128, CELLS_OUTSIDE = -1 };
 /* A convex polygon, counterclockwise. */
 struct cell {
 	struct point corners[CELLS_CORNERS];
-	int across[CELLS_CORNERS];	/* the place beyond the side from corner i to the next; CELLS_OUTSIDE for none */
+	int across[CELLS_CORNERS];	/* the place beyond the side from corner
+					   i to the next; CELLS_OUTSIDE: none */
 	size_t n;
 };
 

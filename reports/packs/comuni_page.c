@@ -119,7 +119,9 @@ static void add_share(struct text *out, const struct figure *figure)
 {
 	char share[FORMAT_SIZE];
 
-	if (figure->mark != NULL)
+	if (figure->per_words == NULL)
+		text_add_string(out, "–");
+	else if (figure->mark != NULL)
 		text_add_string(out, figure->mark);
 	else if (isnan(figure->share))
 		text_add_string(out, "–");
@@ -140,7 +142,7 @@ static void figure_row(struct sheet *sheet, const struct figure *figure,
 	if (strcmp(figure->unit, "euro") == 0)
 		text_add_string(&words[n], " (€)");
 	if (figure->per_words != NULL)
-		text_format(&words[n], "\n%s", figure->per_words);
+		text_format(&words[n], ", %s", figure->per_words);
 	pubblico_cell(&words[++n], figure);
 	if (before)
 		pubblico_cell_before(&words[++n], figure);
