@@ -28,9 +28,12 @@ static const struct command commands[] = {
 	{"check", "FILE... [-w DIR] [--as-of DATE] [--as T,S,P] [--json]",
 	 "what would happen to these files; writes nothing", 1, -1,
 	 command_check},
-	{"status", "[-w DIR] [--json]",
-	 "what is in, what is missing, what is late, last runs", 0, 0,
+	{"status", "[-w DIR] [--all] [--as-of DATE] [--json]",
+	 "how things stand, in ten lines; with --all, everything", 0, 0,
 	 command_status},
+	{"log", "[-w DIR] [-n N] [--json]",
+	 "what happened: runs, files, publications, closings; the last 20", 0, 0,
+	 command_log},
 	{"doctor", "[-w DIR] [--json]",
 	 "whether this installation works, and how to mend what does not", 0,
 	 0, command_doctor},
@@ -63,7 +66,7 @@ static int read_options(int argc, char **argv, struct options *options,
 			struct err *err)
 {
 	enum { AS_OF = 256, AS, FROM, PERIOD, SCOPE, TEMPLATE, OUTPUT, JSON,
-	       AS_REPORTED };
+	       AS_REPORTED, ALL };
 	static const struct option known[] = {
 		{"as-of", required_argument, NULL, AS_OF},
 		{"as", required_argument, NULL, AS},
@@ -74,13 +77,14 @@ static int read_options(int argc, char **argv, struct options *options,
 		{"output", required_argument, NULL, OUTPUT},
 		{"json", no_argument, NULL, JSON},
 		{"as-reported", no_argument, NULL, AS_REPORTED},
+		{"all", no_argument, NULL, ALL},
 		{"workspace", required_argument, NULL, 'w'},
 		{NULL, 0, NULL, 0},
 	};
 	int option;
 
 	opterr = 0;
-	while ((option = getopt_long(argc, argv, ":w:", known, NULL)) != -1) {
+	while ((option = getopt_long(argc, argv, ":w:n:", known, NULL)) != -1) {
 		switch (option) {
 		case 'w': options->workspace = optarg; break;
 		case AS_OF: options->as_of = optarg; break;
@@ -92,6 +96,8 @@ static int read_options(int argc, char **argv, struct options *options,
 		case OUTPUT: options->output = optarg; break;
 		case JSON: options->json = 1; break;
 		case AS_REPORTED: options->as_reported = 1; break;
+		case ALL: options->all = 1; break;
+		case 'n': options->count = optarg; break;
 		default:
 			return err_set(err, EXIT_USAGE, "l'opzione %s %s; "
 				       "«quadro --help» le elenca",

@@ -16,6 +16,8 @@ struct options {
 	const char *output;	/* --output, or NULL: stdout */
 	int json;		/* --json */
 	int as_reported;	/* --as-reported */
+	int all;		/* --all */
+	const char *count;	/* -n, or NULL */
 	char *const *operands;	/* what is left */
 	int n_operands;
 	const struct command *commands;	/* the table, for those who tell it */
@@ -38,6 +40,7 @@ int command_compute(const struct options *options, struct err *err);
 int command_render(const struct options *options, struct err *err);
 int command_check(const struct options *options, struct err *err);
 int command_close(const struct options *options, struct err *err);
+int command_log(const struct options *options, struct err *err);
 int command_status(const struct options *options, struct err *err);
 int command_doctor(const struct options *options, struct err *err);
 int command_explain(const struct options *options, struct err *err);

@@ -75,10 +75,14 @@ static int configure(struct store *store, struct err *err)
 	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
 	if (functions_register(db) != SQLITE_OK)
 		return store_error(store, "funzioni", err);
-	return store_exec(store,
-			  "pragma journal_mode = wal;"
-			  "pragma synchronous = full;"
-			  "pragma cache_size = -8192;", err);
+	return store_exec(store, "pragma cache_size = -8192", err);
+}
+
+static int configure_writer(struct store *store, struct err *err)
+{
+	return configure(store, err) == 0 ?
+	       store_exec(store, "pragma journal_mode = wal;"
+			  "pragma synchronous = full;", err) : -1;
 }
 
 static struct store *new_store(const char *path)
@@ -92,13 +96,11 @@ static struct store *new_store(const char *path)
 	return store;
 }
 
-static int open_file(struct store *store, const char *path, int create,
+static int open_file(struct store *store, const char *path, int flags,
 		     struct err *err)
 {
-	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
-		    (create ? SQLITE_OPEN_CREATE : 0);
-
-	if (sqlite3_open_v2(path, &store->db, flags, NULL) == SQLITE_OK)
+	if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX,
+			    NULL) == SQLITE_OK)
 		return 0;
 	return store_error(store, "apertura", err);
 }
@@ -108,8 +110,9 @@ struct store *store_open(const char *path, const char *schema_directory,
 {
 	struct store *store = new_store(path);
 
-	if (open_file(store, path, 1, err) == 0 &&
-	    configure(store, err) == 0 &&
+	if (open_file(store, path, SQLITE_OPEN_READWRITE |
+		      SQLITE_OPEN_CREATE, err) == 0 &&
+	    configure_writer(store, err) == 0 &&
 	    migrate(store, schema_directory, err) == 0)
 		return store;
 	store_close(store);
@@ -121,7 +124,7 @@ static int copy_from(struct store *store, const char *from, struct err *err)
 {
 	struct store *source = new_store(from);
 	sqlite3_backup *backup = NULL;
-	int status = open_file(source, from, 0, err);
+	int status = open_file(source, from, SQLITE_OPEN_READWRITE, err);
 
 	if (status == 0) {
 		sqlite3_busy_timeout(source->db, BUSY_MILLISECONDS);
@@ -143,13 +146,31 @@ struct store *store_open_copy(const char *path, const char *schema_directory,
 {
 	struct store *store = new_store(path);
 
-	if (open_file(store, "", 1, err) == 0 &&
+	if (open_file(store, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+		      err) == 0 &&
 	    copy_from(store, path, err) == 0 &&
-	    configure(store, err) == 0 &&
+	    configure_writer(store, err) == 0 &&
 	    migrate(store, schema_directory, err) == 0)
 		return store;
 	store_close(store);
 	return NULL;
+}
+
+struct store *store_open_reader(const char *path, const char *schema_directory,
+				struct err *err)
+{
+	struct store *store = new_store(path);
+	struct err ignored = {0};
+
+	/* As long as it may only ask, migrate can do no more than approve. */
+	if (open_file(store, path, SQLITE_OPEN_READWRITE, &ignored) == 0 &&
+	    configure(store, &ignored) == 0 &&
+	    store_exec(store, "pragma query_only = 1", &ignored) == 0 &&
+	    migrate(store, schema_directory, &ignored) == 0 &&
+	    store_exec(store, "pragma query_only = 0", &ignored) == 0)
+		return store;
+	store_close(store);
+	return store_open_copy(path, schema_directory, err);
 }
 
 void store_close(struct store *store)

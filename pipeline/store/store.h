@@ -19,6 +19,12 @@ struct store *store_open(const char *path, const char *schema_directory,
  * above. NULL on error. */
 struct store *store_open_copy(const char *path, const char *schema_directory,
 			      struct err *err);
+
+/* The store at path to be read only, as its last commit left it, at no cost
+ * whatever its size; a copy as above where its schema is older than this
+ * program. The caller writes nothing but temporary tables. NULL on error. */
+struct store *store_open_reader(const char *path, const char *schema_directory,
+				struct err *err);
 void store_close(struct store *store);
 
 /* Runs one or more statements that return nothing. 0 or -1. */

@@ -221,6 +221,20 @@ static int read_layouts(struct workspace *workspace, struct err *err)
 	return workspace->layouts != NULL ? 0 : -1;
 }
 
+/* Whether there is a workspace at path; err says when not. */
+static int is_one(const char *path, struct err *err)
+{
+	struct text settings = {0};
+	int exists = file_exists(file_join(&settings, path, "quadro.ini"));
+
+	if (!exists)
+		err_set(err, EXIT_CONFIG, "%s: qui non c'è uno spazio di lavoro "
+			"(manca quadro.ini); crearlo con «quadro init %s "
+			"--from MODELLO» o indicarlo con -w", path, path);
+	text_free(&settings);
+	return exists;
+}
+
 static int open_parts(struct workspace *workspace, enum workspace_mode mode,
 		      struct mistakes *mistakes, struct err *err)
 {
@@ -228,17 +242,13 @@ static int open_parts(struct workspace *workspace, enum workspace_mode mode,
 	int status = -1;
 
 	workspace_path(workspace, &path, "quadro.ini");
-	if (!file_exists(path.data))
-		err_set(err, EXIT_CONFIG, "%s: qui non c'è uno spazio di lavoro "
-			"(manca quadro.ini); crearlo con «quadro init %s "
-			"--from MODELLO» o indicarlo con -w", workspace->path,
-			workspace->path);
-	else if (settings_read(&workspace->settings, path.data, err) == 0 &&
-		 (workspace->registry = registry_read(workspace->path,
-						      err)) != NULL &&
-		 (workspace->program = workspace_program_data(err)) != NULL &&
-		 open_store(workspace, mode, err) == 0 &&
-		 read_layouts(workspace, err) == 0)
+	if (is_one(workspace->path, err) &&
+	    settings_read(&workspace->settings, path.data, err) == 0 &&
+	    (workspace->registry = registry_read(workspace->path,
+						 err)) != NULL &&
+	    (workspace->program = workspace_program_data(err)) != NULL &&
+	    open_store(workspace, mode, err) == 0 &&
+	    read_layouts(workspace, err) == 0)
 		status = load(workspace, mode, mistakes, err);
 	text_free(&path);
 	return status;
@@ -284,6 +294,33 @@ struct workspace *workspace_open_to_mend(const char *directory,
 			"correggere", mistakes->count, mistakes->count == 1 ?
 			"errore" : "errori");
 	return workspace;
+}
+
+struct workspace *workspace_glance(const char *directory, struct err *err)
+{
+	struct text path = {0}, schema = {0};
+	struct workspace *workspace = must_alloc(sizeof(*workspace));
+
+	memset(workspace, 0, sizeof(*workspace));
+	workspace->path = realpath(directory, NULL);
+	if (workspace->path == NULL)
+		err_system(err, EXIT_CONFIG, errno, "%s: lo spazio di lavoro "
+			   "non si trova", directory);
+	else if (is_one(workspace->path, err))
+		workspace->program = workspace_program_data(err);
+	if (workspace->program != NULL) {
+		text_format(&schema, "%s/sql/schema", workspace->program);
+		workspace_path(workspace, &path, "quadro.db");
+		workspace->store = file_exists(path.data) ?
+			store_open_reader(path.data, schema.data, err) :
+			store_open(":memory:", schema.data, err);
+	}
+	text_free(&path);
+	text_free(&schema);
+	if (workspace->store != NULL && read_layouts(workspace, err) == 0)
+		return workspace;
+	workspace_close(workspace);
+	return NULL;
 }
 
 void workspace_close(struct workspace *workspace)

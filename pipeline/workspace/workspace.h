@@ -40,6 +40,11 @@ struct workspace *workspace_open(const char *directory,
 struct workspace *workspace_open_to_mend(const char *directory,
 					 struct mistakes *mistakes,
 					 struct err *err);
+
+/* To tell what the last night left: the store to be read, whatever its size and
+ * while a run is writing, and the layouts. The plan's files are not looked at:
+ * settings and registry are empty. NULL on error. */
+struct workspace *workspace_glance(const char *directory, struct err *err);
 void workspace_close(struct workspace *workspace);
 
 /* A path inside the workspace, into out; returns it. */
