@@ -7,50 +7,8 @@
 #include "protect/hide.h"
 
 #include "protect/judge.h"
-#include "protect/tale.h"
-
-enum {
-	STEPS_OF_MONEY = 4,	/* that make the whole of an amount */
-	FINEST = 64,		/* the least of them, of the first */
-};
-
-static int is_met(const struct need *need)
-{
-	const struct cell *cell = need->cell;
-
-	if (need->low <= need->high)
-		return cell->least <= need->low && cell->most >= need->high;
-	return cell->most - cell->least >= need->width;
-}
-
-static int is_met_towards(const struct need *need, int direction)
-{
-	if (need->low > need->high)
-		return is_met(need);
-	return direction < 0 ? need->cell->least <= need->low :
-			       need->cell->most >= need->high;
-}
-
-static long long first_step(const struct weave *weave, const struct need *need)
-{
-	const struct kind *kind = weave->voci[need->voce].kind;
-
-	if (kind->units[need->side] == UNIT_AMOUNT)
-		return (need->width + STEPS_OF_MONEY - 1) / STEPS_OF_MONEY;
-	return kind->units[need->side] == UNIT_SIGNED ? kind->num_scale : 1;
-}
-
-/* Tells tales ever farther in one direction, as far as the need asks. */
-static void walk(struct tale *tale, const struct need *need, int direction,
-		 int spend)
-{
-	long long step = first_step(tale->weave, need), least = step / FINEST;
-
-	while (step > least && step > 0 && !is_met_towards(need, direction))
-		if (!tale_move(tale, need, direction, step, spend))
-			step /= 4;
-	tale_forget(tale);
-}
+#include "protect/prove.h"
+#include "protect/prune.h"
 
 /* Whether two voci are parts of each other. */
 static int are_related(const struct weave *weave, int one, int two)
@@ -123,11 +81,9 @@ static void meet(struct tale *tale, const struct need *need)
 	do {
 		int spend;
 
-		for (spend = 0; spend <= 2; spend++) {
-			walk(tale, need, -1, spend);
-			walk(tale, need, 1, spend);
-		}
-		if (is_met(need))
+		for (spend = 0; spend <= 2; spend++)
+			prove_need(tale, need, spend);
+		if (prove_is_met(need))
 			return;
 	} while (widen(tale->weave, need) > 0);
 	tale->weave->exposed++;
@@ -166,10 +122,11 @@ void hide_enough(struct weave *weave)
 		for (i = 0; i < weave->n_needs; i++) {
 			const struct need need = weave->needs[i];
 
-			if (!is_met(&need) &&
+			if (!prove_is_met(&need) &&
 			    (all || is_of_secret(weave, &need)))
 				meet(&tale, &need);
 		}
+	prune_rows(&tale);
 	tale_free(&tale);
 	for (i = 0; i < weave->n_rows; i++)
 		follow_twin(weave, &weave->rows[i]);

@@ -25,18 +25,21 @@ enum {
 struct change {
 	struct cell *cell;
 	long long by;
-	struct row *opened;	/* by this change, or NULL */
+	struct row *row;	/* of the cell, or NULL */
+	int opened;		/* 1: suppressed by this change */
 };
 
 void tale_init(struct tale *tale, struct weave *weave)
 {
 	memset(tale, 0, sizeof(*tale));
 	tale->weave = weave;
+	proof_init(&tale->proofs, weave->n_rows);
 }
 
 void tale_free(struct tale *tale)
 {
 	free(tale->changes);
+	proof_free(&tale->proofs);
 	memset(tale, 0, sizeof(*tale));
 }
 
@@ -46,8 +49,8 @@ static void undo_to(struct tale *tale, int mark)
 		const struct change *last = &tale->changes[--tale->n_changes];
 
 		last->cell->told -= last->by;
-		if (last->opened != NULL)
-			last->opened->opened = 0;
+		if (last->opened)
+			last->row->opened = 0;
 	}
 }
 
@@ -59,17 +62,19 @@ void tale_forget(struct tale *tale)
 static void change_cell(struct tale *tale, struct cell *cell, long long by,
 			struct row *row)
 {
+	int opens;
+
 	if (tale->n_changes == tale->room) {
 		tale->room = tale->room == 0 ? 256 : 2 * tale->room;
 		tale->changes = must_resize(tale->changes,
 			sizeof(*tale->changes) * (size_t)tale->room);
 	}
-	if (row != NULL && row->state == STATE_SHOWN && !row->opened)
+	opens = row != NULL && row->state == STATE_SHOWN && !row->opened;
+	if (opens)
 		row->opened = 1;
-	else
-		row = NULL;
 	cell->told += by;
-	tale->changes[tale->n_changes++] = (struct change){cell, by, row};
+	tale->changes[tale->n_changes++] =
+		(struct change){cell, by, row, opens};
 }
 
 static void change_up(struct tale *tale, const struct swap *swap, int k,
@@ -235,25 +240,55 @@ static int follow(struct tale *tale, const struct swap *swap, int depth)
 	return 1;
 }
 
-/* The tale is made: what it says is possible, what it opened is suppressed. */
-static void keep(struct tale *tale, int mark)
+/* What the tale opened is suppressed. */
+static void suppress_opened(struct tale *tale, int mark)
 {
 	int i;
 
 	for (i = mark; i < tale->n_changes; i++) {
 		struct change *change = &tale->changes[i];
-		struct cell *cell = change->cell;
 
-		if (cell->told < cell->least)
-			cell->least = cell->told;
-		if (cell->told > cell->most)
-			cell->most = cell->told;
-		if (change->opened == NULL)
+		if (!change->opened)
 			continue;
-		change->opened->opened = 0;
-		change->opened->state = STATE_SECONDARY;
-		judge_need_secondary(tale->weave, change->opened);
-		change->opened = NULL;
+		change->row->opened = change->opened = 0;
+		change->row->state = STATE_SECONDARY;
+		judge_need_secondary(tale->weave, change->row);
+	}
+}
+
+/* A proof that rests on all the rows that this tale has moved on its way: so
+ * do the numbers between the truth and its own. */
+static int prove(struct tale *tale)
+{
+	int proof = proof_new(&tale->proofs), i;
+
+	for (i = 0; i < tale->n_changes; i++)
+		if (tale->changes[i].row != NULL)
+			proof_rest(&tale->proofs, (int)(tale->changes[i].row -
+							tale->weave->rows));
+	return proof;
+}
+
+/* The tale is made: what it says is possible. */
+static void keep(struct tale *tale, int mark)
+{
+	int proof = 0, i;
+
+	suppress_opened(tale, mark);
+	for (i = mark; i < tale->n_changes; i++) {
+		struct cell *cell = tale->changes[i].cell;
+
+		if (cell->told >= cell->least && cell->told <= cell->most)
+			continue;
+		if (proof == 0)
+			proof = prove(tale);
+		if (cell->told < cell->least) {
+			cell->least = cell->told;
+			cell->least_by = proof;
+		} else {
+			cell->most = cell->told;
+			cell->most_by = proof;
+		}
 	}
 }
 

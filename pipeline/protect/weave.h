@@ -53,7 +53,7 @@ struct cell {
 	long long told;		/* in the tale at work */
 	long long low, high;	/* what its mark admits */
 	long long least, most;	/* reached by some tale */
-	int in_tale;		/* 1: the tale at work has moved it */
+	int least_by, most_by;	/* the proofs that reached them: proof.h */
 };
 
 /* One figure is part of another: whole = part + other, or, without other,
