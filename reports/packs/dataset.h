@@ -8,6 +8,8 @@
 
 #include <stddef.h>
 
+#include "base/text.h"
+
 enum dataset_kind {
 	DATASET_TEXT,
 	DATASET_LONG,		/* text of several lines */
@@ -35,6 +37,7 @@ enum { DATASET_REFERENCES = 2 };	/* at most */
 
 struct dataset {
 	const char *name;	/* of the file without .csv, or of the sheet */
+	const char *file;	/* of a sheet: the file without .csv */
 	const char *title, *words;
 	const char *view;
 	const struct dataset_field *fields;
@@ -46,6 +49,10 @@ struct dataset {
 };
 
 #define DATASET_FIELDS(list) .fields = list, .n = sizeof(list) / sizeof(list[0])
+
+/* Appends the SELECT of a table's columns from its view, in their order: a view
+ * may have more, for the pages. */
+void dataset_select(struct text *out, const struct dataset *table);
 
 /* The tables of the open data, in their order; a reference is to one before or
  * after. */

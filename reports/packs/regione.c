@@ -12,6 +12,7 @@
 
 #include "format.h"
 #include "packs/attach.h"
+#include "packs/dataset.h"
 #include "packs/document.h"
 #include "packs/words.h"
 
@@ -55,25 +56,25 @@ static void set_area(struct regione *regione, const struct area *area)
 	text_free(&heading);
 }
 
+/* The sheets of the workbook, as CSV. */
 static void attach(struct regione *regione, struct err *err)
 {
-	static const struct {
-		const char *view, *name, *words;
-	} tables[] = {
-		{"regione_indicatori", "indicatori.csv", "Una riga per "
-		 "indicatore: traguardo, valore, raggiungimento, stato, nota."},
-		{"regione_obiettivi", "obiettivi.csv", "Una riga per "
-		 "obiettivo: i campi della scheda regionale."},
-		{"regione_risorse", "risorse.csv", "Una riga per obiettivo e "
-		 "fonte: risorse e livello di coincidenza."},
-		{"regione_attivita", "attivita.csv", "Una riga per attività dei "
-		 "progetti."},
-	};
+	for (size_t i = 0; i < regione_n_sheets; i++) {
+		struct text rows = {0}, name = {0}, words = {0};
 
-	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		text_add_string(&rows, "(");
+		dataset_select(&rows, &regione_sheets[i]);
+		text_add_string(&rows, ")");
+		text_format(&name, "%s.csv", regione_sheets[i].file);
+		text_format(&words, "Le righe del foglio «%s» di regione.xlsx.",
+			    regione_sheets[i].name);
 		attach_view(regione->pdf, regione->context->store,
-			    tables[i].view, tables[i].name, tables[i].words,
-			    err);
+			    text_string(&rows), text_string(&name),
+			    text_string(&words), err);
+		text_free(&rows);
+		text_free(&name);
+		text_free(&words);
+	}
 }
 
 struct pdf_span regione_status(const struct regione *regione,

@@ -91,10 +91,7 @@ static struct query *ask(struct store *store, const struct dataset *table,
 	struct text sql = {0};
 	struct query *query;
 
-	for (size_t i = 0; i < table->n; i++)
-		text_format(&sql, "%s%s", i == 0 ? "select " : ", ",
-			    table->fields[i].name);
-	text_format(&sql, " from temp.%s", table->view);
+	dataset_select(&sql, table);
 	query = query_new(store, text_string(&sql), err);
 	text_free(&sql);
 	return query;

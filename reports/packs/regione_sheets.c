@@ -193,17 +193,25 @@ static const struct dataset_field minimums[] = {
 };
 
 const struct dataset regione_sheets[] = {
-	{.name = "Macroaree", .view = "regione_macroaree",
+	{.name = "Macroaree", .file = "macroaree",
+	 .view = "regione_macroaree",
 	 DATASET_FIELDS(areas)},
-	{.name = "Indicatori", .view = "regione_indicatori",
+	{.name = "Indicatori", .file = "indicatori",
+	 .view = "regione_indicatori",
 	 DATASET_FIELDS(measures)},
-	{.name = "Schede", .view = "regione_obiettivi", DATASET_FIELDS(goals)},
-	{.name = "Bisogni", .view = "regione_bisogni", DATASET_FIELDS(needs)},
-	{.name = "Risorse", .view = "regione_risorse", DATASET_FIELDS(grants)},
-	{.name = "Fonti", .view = "regione_fonti", DATASET_FIELDS(sources)},
-	{.name = "Attività", .view = "regione_attivita",
+	{.name = "Schede", .file = "schede",
+	 .view = "regione_obiettivi", DATASET_FIELDS(goals)},
+	{.name = "Bisogni", .file = "bisogni",
+	 .view = "regione_bisogni", DATASET_FIELDS(needs)},
+	{.name = "Risorse", .file = "risorse",
+	 .view = "regione_risorse", DATASET_FIELDS(grants)},
+	{.name = "Fonti", .file = "fonti",
+	 .view = "regione_fonti", DATASET_FIELDS(sources)},
+	{.name = "Attività", .file = "attivita",
+	 .view = "regione_attivita",
 	 DATASET_FIELDS(tasks)},
-	{.name = "Subambiti", .view = "regione_subambiti",
+	{.name = "Subambiti", .file = "subambiti",
+	 .view = "regione_subambiti",
 	 DATASET_FIELDS(minimums)},
 };
 
