@@ -1,6 +1,7 @@
 -- report_bilancio: the money as pages show it: one row per year, chapter,
 -- chapter and year, source, and one for the sum of each of these. Key: taglio,
--- capitolo, fonte, anno, totale. Inputs: report_economia, riga_economica.
+-- capitolo, fonte, anno, totale. Inputs: report_economia, report_nome_fonte,
+-- riga_economica.
 -- Cents; `quota` is what was paid of the budget, per cent.
 create temp view if not exists report_bilancio as
 with
@@ -46,12 +47,7 @@ select
         when righe.totale then 'Totale'
         when righe.taglio in ('anno', 'capitolo_anno')
             then cast(righe.anno as text)
-        -- Short names are initials and stay as they are.
-        when righe.taglio = 'fonte' and length(righe.fonte) <= 4
-            then righe.fonte
-        when righe.taglio = 'fonte'
-            then substr(righe.fonte, 1, 1)
-                || lower(replace(substr(righe.fonte, 2), '_', ' '))
+        when righe.taglio = 'fonte' then fonti.parola
         when righe.capitolo = 'n.d.' then 'Senza capitolo'
         else coalesce(nomi.nome, 'Fuori dal piano finanziario')
     end as nome,
@@ -65,5 +61,6 @@ select
     100.0 * righe.liquidato / nullif(righe.dotazione, 0) as quota
 from righe
 left join nomi on nomi.capitolo = righe.capitolo
+left join report_nome_fonte as fonti on fonti.fonte = righe.fonte
 order by righe.ordine, righe.capitolo = '', righe.capitolo, righe.totale,
     righe.fonte, righe.anno;
