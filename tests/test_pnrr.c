@@ -1,14 +1,8 @@
 /* The document of a project with a financial plan, read back by poppler: what
  * it says with all of the data, with a part of them, with none. */
-#include "support.h"
+#include "support_pack.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-#include "base/text.h"
-#include "packs/pack.h"
-#include "packs/views.h"
 
 #define CHAPTERS "capitolo;articolo;categoria;2022;2023;totale\n"
 #define SPENT "id;obiettivo;voce;capitolo;fonte;esercizio;natura;importo;data\n"
@@ -19,8 +13,6 @@
 #define PEOPLE(code, filter, target) \
 	code ";OBI;outcome;Persone (" code ");persone;beneficiari;;" filter \
 	";;nuovi;;;nuovi;somma;piano;;>=;" target ";;;;;;\n"
-
-static const char *const pack[] = {"pnrr"};
 
 /* Two years, two chapters, two categories, an activity; a sender for each. */
 static int set_up(void **state)
@@ -71,78 +63,12 @@ static void receive_all(const char *directory)
 		      "10/1/2022;;50\n");
 }
 
-static int render(const char *directory, const char *as_of, const char *out,
-		  struct err *err)
-{
-	struct workspace *workspace = support_compute(directory, as_of);
-	int status = views_make(workspace->store, workspace->program,
-				workspace->layouts, err);
-
-	if (status == 0)
-		status = packs_render(&(struct packs_job){
-			.store = workspace->store, .data = workspace->program,
-			.out = out, .names = pack, .n_names = 1, .staged = 1 },
-			err);
-	workspace_close(workspace);
-	return status;
-}
-
-/* What a command says of the document, spaces squeezed; the caller frees it. */
-static char *say(const char *directory, const char *before, const char *after)
-{
-	struct text command = {0}, words = {0};
-	char block[4096], *to;
-	size_t n;
-	FILE *pipe;
-
-	text_format(&command, "%s '%s/pnrr.pdf' %s 2>&1", before, directory,
-		    after);
-	pipe = popen(command.data, "r");
-	assert_non_null(pipe);
-	while ((n = fread(block, 1, sizeof block, pipe)) > 0)
-		text_add(&words, block, n);
-	assert_int_equal(pclose(pipe), 0);
-	text_free(&command);
-	to = words.data;
-	for (const char *at = words.data; at != NULL && *at != '\0'; at++) {
-		int hard = strncmp(at, "\u00a0", 2) == 0;
-		char c = *at;
-
-		at += hard;
-		if (hard || c == '\n' || c == '\f')
-			c = ' ';
-		if (c != ' ' || to == words.data || to[-1] != ' ')
-			*to++ = c;
-	}
-	if (to != NULL)
-		*to = '\0';
-	return words.data;
-}
-
-/* Renders at the end of a quarter; the document must be sound. Returns its
- * words, which the caller frees. */
-static char *read_document(const char *directory, const char *as_of)
-{
-	struct err err = {0};
-
-	if (render(directory, as_of, directory, &err) != 0)
-		fail_msg("%s", err.message);
-	free(say(directory, "qpdf --check", ""));
-	return say(directory, "pdftotext -raw", "-");
-}
-
-static void lacks(const char *text, const char *words)
-{
-	if (strstr(text, words) != NULL)
-		fail_msg("«%s» is in: %s", words, text);
-}
-
 static void the_three_sides_are_on_the_first_page(void **state)
 {
 	char *words;
 
 	receive_all(*state);
-	words = read_document(*state, "2022-06-30");
+	words = support_pack(*state, "2022-06-30", "pnrr");
 	/* 100 x 2/8 people; half of 2022's 700. */
 	support_contains(words, "Dopo 2 trimestri su 8 le persone raggiunte "
 			 "sono 23 su 100 (a oggi ne erano attese 25); sono stati "
@@ -163,7 +89,7 @@ static void money_is_told_by_year_chapter_and_source(void **state)
 	char *words;
 
 	receive_all(*state);
-	words = read_document(*state, "2022-06-30");
+	words = support_pack(*state, "2022-06-30", "pnrr");
 	support_contains(words, "restano da pagare 649,65 €");
 	support_contains(words, "il 71% dello stanziato (livello di "
 			 "coincidenza)");
@@ -189,7 +115,7 @@ static void people_are_told_by_category_quarter_and_subambito(void **state)
 	char *words;
 
 	receive_all(*state);
-	words = read_document(*state, "2022-06-30");
+	words = support_pack(*state, "2022-06-30", "pnrr");
 	/* The one of the largest target is everybody, and comes first. */
 	support_contains(words, "Subambito X.TUTTI X.ANZ Il nord 16 10 Il sud "
 			 "7 7 In tutto 23 17");
@@ -204,16 +130,17 @@ static void the_data_are_attached_without_the_comuni(void **state)
 	char *words;
 
 	receive_all(*state);
-	free(read_document(*state, "2022-06-30"));
-	words = say(*state, "pdfdetach -list", "");
+	free(support_pack(*state, "2022-06-30", "pnrr"));
+	words = support_pack_ask(*state, "pnrr", "pdfdetach -list", "");
 	support_contains(words, "avanzamento.csv");
 	support_contains(words, "cronoprogramma.csv");
 	support_contains(words, "economia.csv");
 	free(words);
-	words = say(*state, "qpdf --show-attachment=avanzamento.csv", "");
+	words = support_pack_ask(*state, "pnrr",
+				 "qpdf --show-attachment=avanzamento.csv", "");
 	support_contains(words, "2022T2,X.TUTTI,ambito,AMBITO,23,,23,");
 	support_contains(words, "2022T2,X.TUTTI,subambito,NORD,16,");
-	lacks(words, "comune");
+	support_lacks(words, "comune");
 	free(words);
 }
 
@@ -223,13 +150,13 @@ static void a_part_of_the_data_is_told_as_such(void **state)
 
 	support_write(*state, "inbox/spese_AMBITO_2022T1.csv", SPENT
 		      "C;OBI;x;100;PNRR;2022;liquidato;100,10;1/2/2022\n");
-	words = read_document(*state, "2022-06-30");
+	words = support_pack(*state, "2022-06-30", "pnrr");
 	support_contains(words, "Dopo 2 trimestri su 8, secondo i dati arrivati "
 			 "fin qui, delle persone raggiunte non si sa ancora "
 			 "nulla; sono stati pagati 100,10 €");
 	support_contains(words, "delle attività non si hanno notizie");
 	/* The quarter's file lacks: so does its pace. */
-	lacks(words, "Con il ritmo");
+	support_lacks(words, "Con il ritmo");
 	support_contains(words, "Ambito: attività (dal I trim. 2022); spese (II "
 			 "trim. 2022). Il nord: beneficiari (dal I trim. 2022)");
 	free(words);
@@ -237,7 +164,7 @@ static void a_part_of_the_data_is_told_as_such(void **state)
 
 static void without_data_there_is_the_plan_and_no_false_zero(void **state)
 {
-	char *words = read_document(*state, "2022-06-30");
+	char *words = support_pack(*state, "2022-06-30", "pnrr");
 
 	support_contains(words, "delle persone raggiunte non si sa ancora "
 			 "nulla; dei pagamenti non si sa ancora nulla, su un "
@@ -246,7 +173,7 @@ static void without_data_there_is_the_plan_and_no_false_zero(void **state)
 	support_contains(words, "Non è ancora arrivato nessun dato sulle "
 			 "persone raggiunte.");
 	support_contains(words, "2022 700,00 n.d. n.d. n.d. n.d. –");
-	lacks(words, "Per capitolo e per anno");
+	support_lacks(words, "Per capitolo e per anno");
 	free(words);
 }
 
@@ -256,7 +183,7 @@ static void what_exceeds_the_plan_is_told(void **state)
 
 	support_write(*state, "inbox/spese_AMBITO_2022T2.csv", SPENT
 		      "A;OBI;x;100;PNRR;2022;liquidato;1.000,01;1/4/2022\n");
-	words = read_document(*state, "2022-06-30");
+	words = support_pack(*state, "2022-06-30", "pnrr");
 	support_contains(words, "Finanziario: pagamenti 1.000,01 € 350,00 € "
 			 "1.000,00 € 100% Oltre il piano");
 	support_contains(words, "il piano è superato di 0,01 €");
@@ -271,7 +198,7 @@ static void totals_that_do_not_add_up_are_told_beside_the_tables(void **state)
 	support_write(*state, "piano-finanziario.csv", CHAPTERS
 		      "100;0;Servizi;600,00;200,00;800,00\n"
 		      "TOTALE;;;600,00;200,01;800,01\n");
-	words = read_document(*state, "2022-06-30");
+	words = support_pack(*state, "2022-06-30", "pnrr");
 	support_contains(words, "piano-finanziario.csv, colonna «2023»: "
 			 "dichiarato 200,01 €, somma 200,00 €");
 	support_contains(words, "Totale 800,00");
@@ -284,7 +211,8 @@ static void a_plan_without_a_financial_plan_has_no_such_document(void **state)
 	char *directory = support_plan();
 
 	(void)state;
-	assert_int_equal(render(directory, "2022-06-30", directory, &err), -1);
+	assert_int_equal(support_pack_render(directory, "2022-06-30", "pnrr",
+					     &err), -1);
 	assert_int_equal(err.code, EXIT_USAGE);
 	support_contains(err.message, "piano-finanziario.csv");
 	assert_false(support_exists(directory, "pnrr.pdf"));

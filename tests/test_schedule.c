@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "compute/compute.h"
 #include "packs/views.h"
+#include "protect/disclosure.h"
 #include "publish/tables.h"
 
 #define HEADER "progetto;azione;attivita;responsabile;inizio_previsto;" \
@@ -119,7 +120,8 @@ static struct workspace *night(const char *directory, const char *as_of)
 	struct workspace *workspace = support_compute(directory, as_of);
 	struct err err = {0};
 
-	if (views_make(workspace->store, ".", workspace->layouts, &err) != 0)
+	if (disclosure_protect(workspace, &err) != 0 ||
+	    views_make(workspace->store, ".", workspace->layouts, &err) != 0)
 		fail_msg("%s", err.message);
 	return workspace;
 }

@@ -31,13 +31,6 @@ struct pack {
 		      struct err *err);
 };
 
-/* Of a pack that leaves the office. */
-#define PUBLIC \
-	.is_public = 1, \
-	.applies = "select exists (select 1 from main.protezione)", \
-	.needs = "il calcolo con la tutela della riservatezza («quadro " \
-		 "compute»)"
-
 static const struct pack packs[] = {
 	{.name = "udp", .file = "udp.pdf", .title = "Quadro di monitoraggio",
 	 .subject = "Monitoraggio trimestrale del piano, per l'Ufficio di "
@@ -49,11 +42,11 @@ static const struct pack packs[] = {
 		    "exists (select 1 from main.tabella_economica where "
 		    "obiettivo is not null)",
 	 .needs = "cronoprogramma.csv o una tabella risorse-*.csv",
-	 .render = progetti_render},
+	 .tables = "pubblica_*", .is_public = 1, .render = progetti_render},
 	{.name = "valutazione", .file = "valutazione.pdf",
 	 .title = "Valutazione annuale",
-	 .subject = "Valutazione annuale degli obiettivi, per l'Ufficio di "
-		    "Piano",
+	 .subject = "Come sono andati gli obiettivi, anno per anno: ciò che si "
+		    "calcola e ciò che si è giudicato",
 	 .applies = "select exists (select 1 from main.valutazione) or exists "
 		    "(select 1 from main.invio_atteso where tracciato = "
 		    "'valutazioni') or exists (select 1 from "
@@ -61,38 +54,36 @@ static const struct pack packs[] = {
 		    "main.contesto)",
 	 .needs = "una valutazione (ricevuta, o attesa in invii.csv), "
 		  "contesto.csv o valutazione-*.csv",
-	 .render = valutazione_render},
+	 .tables = "pubblica_*", .is_public = 1, .render = valutazione_render},
 	{.name = "pnrr", .file = "pnrr.pdf", .title = "Avanzamento del progetto",
 	 .subject = "Avanzamento fisico, finanziario e procedurale, per "
 		    "l'ente capofila",
 	 .applies = "select exists (select 1 from report_spesa)",
 	 .needs = "un piano finanziario (piano-finanziario.csv)",
-	 .render = pnrr_render},
+	 .tables = "pubblica_*", .is_public = 1, .render = pnrr_render},
 	{.name = "assemblea", .file = "assemblea.pdf",
 	 .title = "Rapporto per l'Assemblea dei Sindaci",
 	 .subject = "Il piano in breve, per l'Assemblea dei Sindaci e per "
 		    "tutti",
-	 PUBLIC, .tables = "pubblica_*", .render = assemblea_render},
+	 .tables = "pubblica_*", .is_public = 1, .render = assemblea_render},
 	{.name = "comuni", .file = "comuni", .title = "Schede dei Comuni",
 	 .subject = "Che cosa il piano ha dato ai cittadini di un Comune",
-	 .applies = "select exists (select 1 from main.protezione) and exists "
-		    "(select 1 from main.comune)",
-	 .needs = "il calcolo con la tutela della riservatezza («quadro "
-		  "compute»)",
+	 .applies = "select exists (select 1 from main.comune)",
+	 .needs = "l'elenco dei Comuni (anagrafe/comuni.csv)",
 	 .tables = "pubblica_*", .is_public = 1, .render = comuni_render},
 	{.name = "regione", .file = "regione.pdf",
 	 .title = "Rendicontazione alla Regione",
 	 .subject = "Obiettivi, indicatori e risorse per macroarea, per la "
 		    "rendicontazione a Regione Lombardia",
-	 PUBLIC, .tables = "regione_*", .render = regione_render},
+	 .tables = "regione_*", .is_public = 1, .render = regione_render},
 	{.name = "regione", .file = "regione.xlsx", .plain = 1,
 	 .title = "Rendicontazione alla Regione",
 	 .subject = "Le tabelle della rendicontazione a Regione Lombardia",
-	 PUBLIC, .tables = "regione_*", .render = regione_book_render},
+	 .tables = "regione_*", .is_public = 1, .render = regione_book_render},
 	{.name = "opendata", .file = "opendata", .plain = 1,
 	 .title = "Dati aperti",
 	 .subject = "I dati del piano che si possono pubblicare",
-	 PUBLIC, .render = opendata_render},
+	 .is_public = 1, .render = opendata_render},
 };
 
 enum { N_PACKS = sizeof(packs) / sizeof(packs[0]) };
@@ -113,22 +104,35 @@ static int is_named(const struct packs_job *job, const struct pack *pack)
 	return 0;
 }
 
-/* 1 or 0; -1 with err. */
-static int applies(const struct packs_job *job, const struct pack *pack,
-		   struct err *err)
+/* The answer of a query, 1 or 0; -1 with err. */
+static int ask(struct store *store, const char *sql, struct err *err)
 {
-	struct query *query;
-	int answer = 1;
+	struct query *query = query_new(store, sql, err);
+	int answer;
 
-	if (pack->applies == NULL)
-		return 1;
-	query = query_new(job->store, pack->applies, err);
 	if (query == NULL || query_step(query, err) != 1)
 		answer = -1;
 	else
 		answer = query_integer(query, 0) != 0;
 	query_free(query);
 	return answer;
+}
+
+/* 1 or 0, and then what it lacks in words; -1 with err. What leaves the office
+ * also waits for the protection of the values it shows. */
+static int applies(const struct packs_job *job, const struct pack *pack,
+		   const char **lacks, struct err *err)
+{
+	int answer = pack->applies == NULL
+			     ? 1 : ask(job->store, pack->applies, err);
+
+	*lacks = pack->needs;
+	if (answer != 1 || !pack->is_public)
+		return answer;
+	*lacks = "il calcolo con la tutela della riservatezza («quadro "
+		 "compute»)";
+	return ask(job->store, "select exists (select 1 from main.protezione)",
+		   err);
 }
 
 /* Which packs to make. A pack asked for by name that the plan has nothing for
@@ -138,15 +142,16 @@ static int choose(const struct packs_job *job, int wanted[N_PACKS],
 {
 	for (size_t i = 0; i < N_PACKS; i++) {
 		int named = is_named(job, &packs[i]);
+		const char *lacks = NULL;
 
 		wanted[i] = named || job->n_names == 0
-				    ? applies(job, &packs[i], err) : 0;
+				    ? applies(job, &packs[i], &lacks, err) : 0;
 		if (wanted[i] < 0)
 			return -1;
 		if (named && !wanted[i])
 			return err_set(err, EXIT_USAGE, "«%s» non si può fare "
 				       "per questo piano: ci vuole %s",
-				       packs[i].name, packs[i].needs);
+				       packs[i].name, lacks);
 	}
 	return 0;
 }

@@ -41,7 +41,7 @@ static void method(struct pnrr *pnrr)
 
 	pdf_keep_begin(pnrr->pdf);
 	pdf_heading(pnrr->pdf, 2, "Come sono fatti i numeri", "metodo");
-	pdf_list_begin(pnrr->pdf, THEME_TABLE, 0);
+	pdf_list_begin(pnrr->pdf, THEME_NOTE, 0);
 	for (size_t i = 0; i < sizeof(sentences) / sizeof(sentences[0]); i++)
 		pdf_list_item(pnrr->pdf, &(struct pdf_span){
 			.text = sentences[i] }, 1);
@@ -55,15 +55,15 @@ static void attach(struct pnrr *pnrr, struct err *err)
 	static const struct {
 		const char *view, *name, *description;
 	} tables[] = {
-		{"tabella_economia", "economia.csv",
+		{"pubblica_economia", "economia.csv",
 		 "Le risorse: previsto, stanziato, impegnato, liquidato, "
 		 "residuo, per anno, capitolo e fonte"},
-		{"tabella_avanzamento", "avanzamento.csv",
+		{"pubblica_avanzamento", "avanzamento.csv",
 		 "I valori degli indicatori per trimestre, in tutto e per "
 		 "subambito"},
-		{"tabella_cronoprogramma", "cronoprogramma.csv",
+		{"pubblica_cronoprogramma", "cronoprogramma.csv",
 		 "Le attività: date previste ed effettive, ritardi, stato"},
-		{"tabella_quadratura", "quadratura.csv",
+		{"pubblica_quadratura", "quadratura.csv",
 		 "I totali pubblicati che non sono la somma delle loro celle"},
 	};
 
@@ -87,7 +87,8 @@ static void write_sections(struct pnrr *pnrr, struct err *err)
 int pnrr_render(const struct pack_context *context, const char *path,
 		struct err *err)
 {
-	struct pnrr pnrr = { .context = context, .board = context->board };
+	struct pnrr pnrr = { .context = context, .board = context->board,
+			     .open = context->pubblico };
 	struct err failure = { 0 };
 	int status = -1;
 

@@ -13,12 +13,14 @@
 #include "base/text.h"
 #include "packs/board.h"
 #include "packs/context.h"
+#include "packs/pubblico.h"
 #include "pdf/document.h"
 #include "pdf/flow.h"
 
 struct progress {			/* one side of the project */
 	char *aspect;			/* fisico, finanziario, procedurale */
 	char *status;
+	char *mark;			/* suppressed: how it reads; NULL: shown */
 	double value, expected, target;
 };
 
@@ -40,7 +42,7 @@ struct people {				/* an indicator that counts people */
 };
 
 struct phase {				/* an activity of the schedule */
-	char *action, *name, *owner;
+	char *action, *name;
 	char *from, *to, *begun, *ended;	/* days; NULL: not known */
 	char *word, *mark;		/* its state */
 	double done;			/* per cent */
@@ -55,7 +57,9 @@ struct mismatch {			/* a published total that is not its sum */
 struct pnrr {
 	const struct pack_context *context;
 	const struct board *board;
+	const struct pubblico *open;
 	struct pdf *pdf;
+	int explained;			/* the marks have their legend */
 	BOARD_ROWS(progress, sides);
 	BOARD_ROWS(budget, budgets);
 	BOARD_ROWS(spending, quarters);	/* one for each of the board's */
@@ -77,6 +81,9 @@ const struct budget *pnrr_total(const struct pnrr *pnrr, const char *cut);
 /* 1 when something was counted, or nothing for certain: a zero that comes from
  * files that were not received has no chart. */
 int pnrr_is_counted(const struct pnrr *pnrr, const struct indicator *indicator);
+
+/* Under a table that shows a mark: what the marks mean, once a document. */
+void pnrr_explain(struct pnrr *pnrr);
 
 /* Cents as a table has them, "1.234,50"; as a sentence has them, "1.234 €".
  * Appended; "n.d." when NaN. */

@@ -80,7 +80,10 @@ static void describe_people(const struct pnrr *pnrr,
 		text_format(alt, "%s%s: ", i > 0 ? "; " : "",
 			    format_period(period, sizeof period,
 					  pnrr->board->quarters[i].period));
-		words_value(alt, indicator, points[i].value);
+		if (points[i].mark != NULL)
+			text_add_string(alt, "riservato");
+		else
+			words_value(alt, indicator, points[i].value);
 		text_add_string(alt, " (atteso ");
 		words_value(alt, indicator, points[i].expected);
 		text_add_string(alt, ")");
@@ -96,7 +99,7 @@ struct drawing *pnrr_people_chart(const struct pnrr *pnrr,
 				  struct err *err)
 {
 	const struct reading *points = board_points(pnrr->board, indicator->id);
-	const char *labels[MOST_QUARTERS];
+	const char *labels[MOST_QUARTERS], *marks[MOST_QUARTERS];
 	double actual[MOST_QUARTERS], expected[MOST_QUARTERS];
 	size_t n = quarter_labels(pnrr->board, labels);
 
@@ -105,13 +108,15 @@ struct drawing *pnrr_people_chart(const struct pnrr *pnrr,
 	for (size_t i = 0; i < n; i++) {
 		actual[i] = points[i].value;
 		expected[i] = points[i].expected;
+		marks[i] = points[i].mark;
 	}
 	describe_people(pnrr, indicator, points, alt);
 	return chart_trend(pnrr->context->charts, &(struct chart_trend){
 		.frame = { .name = indicator->code, .width = width,
 			   .height = chart_height, .unit = CHART_COUNT },
 		.n = n, .labels = labels, .actual = actual,
-		.expected = expected, .target = indicator->target,
+		.expected = expected, .marks = marks,
+		.target = indicator->target,
 		.projection = words_projection(indicator),
 	}, err);
 }

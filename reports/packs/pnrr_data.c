@@ -19,6 +19,7 @@
 
 static const struct load_field side_fields[] = {
 	TEXT(progress, "aspetto", aspect), TEXT(progress, "stato", status),
+	TEXT(progress, "mostra", mark),
 	NUMBER(progress, "valore", value), NUMBER(progress, "atteso", expected),
 	NUMBER(progress, "obiettivo", target),
 };
@@ -46,7 +47,6 @@ static const struct load_field people_fields[] = {
 
 static const struct load_field phase_fields[] = {
 	TEXT(phase, "azione", action), TEXT(phase, "attivita", name),
-	TEXT(phase, "responsabile", owner),
 	TEXT(phase, "inizio_previsto", from), TEXT(phase, "fine_prevista", to),
 	TEXT(phase, "inizio_effettivo", begun),
 	TEXT(phase, "fine_effettiva", ended), TEXT(phase, "parola", word),
@@ -134,13 +134,22 @@ int pnrr_is_counted(const struct pnrr *pnrr, const struct indicator *indicator)
 {
 	const struct reading *points = board_points(pnrr->board, indicator->id);
 
-	if (isnan(indicator->value) || points == NULL)
+	if ((isnan(indicator->value) && indicator->mark == NULL) ||
+	    points == NULL)
 		return 0;
+	/* A zero is never suppressed. */
 	for (int i = 0; i < pnrr->board->plan->k; i++)
-		if (points[i].value > 0)
+		if (points[i].value > 0 || points[i].mark != NULL)
 			return 1;
 	return indicator->status == NULL ||
 	       strcmp(indicator->status, "dati_mancanti") != 0;
+}
+
+void pnrr_explain(struct pnrr *pnrr)
+{
+	if (!pnrr->explained)
+		pubblico_legend(pnrr->open, pnrr->pdf);
+	pnrr->explained = 1;
 }
 
 void pnrr_cents(struct text *out, double cents)

@@ -25,6 +25,8 @@ static const struct indicator *everybody(const struct pnrr *pnrr)
 /* Nothing counted and the data not there: that is no zero. */
 static int is_unknown(const struct progress *side)
 {
+	if (side->mark != NULL)
+		return 0;
 	return isnan(side->value) ||
 	       (side->value == 0 && side->status != NULL &&
 		strcmp(side->status, "dati_mancanti") == 0);
@@ -39,10 +41,14 @@ static void tell_people(struct text *out, const struct progress *side)
 				     "nulla");
 		return;
 	}
-	text_format(out, "le persone raggiunte sono %s",
-		    format_short(value, sizeof value, side->value, 0));
-	text_format(out, "\u00a0su\u00a0%s",
-		    format_short(value, sizeof value, side->target, 0));
+	if (side->mark != NULL)
+		text_add_string(out, "il numero delle persone raggiunte è "
+				     "riservato, su un obiettivo di");
+	else
+		text_format(out, "le persone raggiunte sono %s\u00a0su",
+			    format_short(value, sizeof value, side->value, 0));
+	text_format(out, "\u00a0%s", format_short(value, sizeof value,
+						   side->target, 0));
 	if (!isnan(side->expected))
 		text_format(out, " (a oggi ne erano attese %s)",
 			    format_short(value, sizeof value, side->expected,
@@ -143,7 +149,8 @@ static void add_figure(struct text *out, const struct progress *side,
 	}
 }
 
-/* No status says that more was paid than there was. */
+/* No status says that more was paid than there was; that of people may be
+ * suppressed with their number. */
 static struct pdf_span state_span(const struct pnrr *pnrr,
 				  const struct progress *side)
 {
@@ -151,6 +158,8 @@ static struct pdf_span state_span(const struct pnrr *pnrr,
 	    side->value > side->target)
 		return (struct pdf_span){ .text = "Oltre il piano", .bold = 1,
 					  .colour = THEME_CRITICAL };
+	if (side->mark != NULL)
+		return pubblico_status(pnrr->board, everybody(pnrr));
 	return board_status_span(pnrr->board, side->status);
 }
 
@@ -167,7 +176,10 @@ static void side_row(struct pnrr *pnrr, const struct progress *side)
 	const char *name = side->aspect;
 
 	for (size_t i = 0; i < 3; i++) {
-		add_figure(&cells[i], side, values[i]);
+		if (i == 0 && side->mark != NULL)
+			text_add_string(&cells[i], side->mark);
+		else
+			add_figure(&cells[i], side, values[i]);
 		if (strcmp(words[i][0], side->aspect) == 0)
 			name = words[i][1];
 	}
@@ -176,7 +188,8 @@ static void side_row(struct pnrr *pnrr, const struct progress *side)
 		{ .text = text_string(&cells[0]), .bold = 1 },
 		{ .text = text_string(&cells[1]) },
 		{ .text = text_string(&cells[2]) },
-		{ .text = format_percent(share, sizeof share,
+		{ .text = side->mark != NULL ? PUBBLICO_RESERVED
+			: format_percent(share, sizeof share,
 					 side->target > 0
 					 ? 100 * side->value / side->target
 					 : NAN) },
@@ -207,6 +220,9 @@ static void side_table(struct pnrr *pnrr)
 	for (size_t i = 0; i < pnrr->n_sides; i++)
 		side_row(pnrr, &pnrr->sides[i]);
 	pdf_table_end(pnrr->pdf);
+	for (size_t i = 0; i < pnrr->n_sides; i++)
+		if (pnrr->sides[i].mark != NULL)
+			pnrr_explain(pnrr);
 }
 
 /* People and money beside each other. */

@@ -48,33 +48,64 @@ struct plate {
 	const char *subtitle;
 };
 
+/* The largest of the figures shown; NULL when none is above zero. */
+static const struct place *largest(const struct place *places, size_t n)
+{
+	const struct place *found = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		if (places[i].value > (found != NULL ? found->value : 0))
+			found = &places[i];
+	return found;
+}
+
+/* "Crema: 12 persone su 23"; that 12 are the most is not said where one of the
+ * others is suppressed: nobody who reads it knows. */
+static void add_bars_title(struct text *out, const struct indicator *indicator,
+			   const struct place *most)
+{
+	text_format(out, "%s: ", most->name);
+	words_value(out, indicator, most->value);
+	text_add_string(out, " persone");
+	if (indicator->mark == NULL) {
+		text_add_string(out, " su ");
+		words_value(out, indicator, indicator->value);
+	}
+}
+
+static void describe_bar(struct text *alt, const struct indicator *indicator,
+			 const struct place *place)
+{
+	text_format(alt, "%s ", place->name);
+	if (place->mark != NULL)
+		text_add_string(alt, "riservato");
+	else
+		words_value(alt, indicator, place->value);
+}
+
 /* The subambiti beside each other, for everybody. */
 static void bars(struct pnrr *pnrr, struct plate *plate, struct err *err)
 {
 	const struct indicator *indicator = indicator_at(pnrr, 0);
 	const struct place *places = board_places(pnrr->board, indicator->id);
 	struct chart_bar rows[MOST_BARS];
-	size_t n = pnrr->board->n_subambiti, most = 0;
+	size_t n = pnrr->board->n_subambiti;
+	const struct place *most = places != NULL ? largest(places, n) : NULL;
 
-	if (places == NULL || n < 2 || n > MOST_BARS ||
-	    !(indicator->value > 0))
+	if (most == NULL || n < 2 || n > MOST_BARS)
 		return;
 	text_format(&plate->alt, "Barre per subambito di %s: ",
 		    indicator->description);
 	for (size_t i = 0; i < n; i++) {
-		rows[i] = (struct chart_bar){ .name = places[i].name,
-					      .value = places[i].value };
-		if (places[i].value > places[most].value)
-			most = i;
-		text_format(&plate->alt, "%s%s ", i > 0 ? ", " : "",
-			    places[i].name);
-		words_value(&plate->alt, indicator, places[i].value);
+		rows[i] = (struct chart_bar){
+			.name = places[i].name, .value = places[i].value,
+			.suppressed = places[i].mark != NULL,
+			.mark = places[i].mark };
+		text_add_string(&plate->alt, i > 0 ? ", " : "");
+		describe_bar(&plate->alt, indicator, &places[i]);
 	}
 	text_add_string(&plate->alt, ".");
-	text_format(&plate->title, "%s: ", places[most].name);
-	words_value(&plate->title, indicator, places[most].value);
-	text_add_string(&plate->title, " persone su ");
-	words_value(&plate->title, indicator, indicator->value);
+	add_bars_title(&plate->title, indicator, most);
 	plate->subtitle = "Persone raggiunte dall'inizio, per subambito";
 	plate->drawing = chart_bars(pnrr->context->charts, &(struct chart_bars){
 		.frame = { .name = indicator->code,
@@ -138,7 +169,19 @@ static size_t set_columns(const struct pnrr *pnrr, struct pdf_column *columns,
 	return shown(pnrr) + 1;
 }
 
-/* "12 (14)": what is, and what was expected. */
+/* "12 (14)", "<5 (14)": what is, and what was expected. */
+static void add_reading(struct text *out, const struct indicator *indicator,
+			const struct reading *point)
+{
+	if (point->mark != NULL)
+		text_add_string(out, point->mark);
+	else
+		words_value(out, indicator, point->value);
+	text_add_string(out, " (");
+	words_value(out, indicator, point->expected);
+	text_add_string(out, ")");
+}
+
 static void quarter_row(struct pnrr *pnrr, size_t quarter)
 {
 	struct text cells[MOST_PEOPLE] = {{0}};
@@ -152,14 +195,8 @@ static void quarter_row(struct pnrr *pnrr, size_t quarter)
 		const struct reading *points =
 			board_points(pnrr->board, indicator->id);
 
-		if (points != NULL) {
-			words_value(&cells[i], indicator,
-				    points[quarter].value);
-			text_add_string(&cells[i], " (");
-			words_value(&cells[i], indicator,
-				    points[quarter].expected);
-			text_add_string(&cells[i], ")");
-		}
+		if (points != NULL)
+			add_reading(&cells[i], indicator, &points[quarter]);
 		row[i + 1].text = text_string(&cells[i]);
 	}
 	pdf_table_row(pnrr->pdf, row, PDF_ROW_PLAIN);
@@ -197,8 +234,11 @@ static void place_row(struct pnrr *pnrr, size_t place)
 		const struct place *places =
 			board_places(pnrr->board, indicator->id);
 
-		words_value(&cells[i], indicator,
-			    places != NULL ? places[place].value : NAN);
+		if (places != NULL && places[place].mark != NULL)
+			text_add_string(&cells[i], places[place].mark);
+		else
+			words_value(&cells[i], indicator,
+				    places != NULL ? places[place].value : NAN);
 		row[i + 1].text = text_string(&cells[i]);
 	}
 	pdf_table_row(pnrr->pdf, row, PDF_ROW_PLAIN);
@@ -213,9 +253,7 @@ static void whole_row(struct pnrr *pnrr)
 
 	row[0].text = "In tutto";
 	for (size_t i = 0; i < shown(pnrr); i++) {
-		const struct indicator *indicator = indicator_at(pnrr, i);
-
-		words_value(&cells[i], indicator, indicator->value);
+		pubblico_value(&cells[i], indicator_at(pnrr, i));
 		row[i + 1].text = text_string(&cells[i]);
 	}
 	pdf_table_row(pnrr->pdf, row, PDF_ROW_BOLD);
@@ -243,6 +281,26 @@ static void subambiti(struct pnrr *pnrr)
 	pdf_table_end(pnrr->pdf);
 }
 
+/* 1 when some figure of people, of some quarter or place, is suppressed. */
+static int is_marked(const struct pnrr *pnrr)
+{
+	const struct board *board = pnrr->board;
+
+	for (size_t i = 0; i < shown(pnrr); i++) {
+		int id = pnrr->people[i].id;
+		const struct reading *points = board_points(board, id);
+		const struct place *places = board_places(board, id);
+
+		for (size_t j = 0; points != NULL && j < board->n_quarters; j++)
+			if (points[j].mark != NULL)
+				return 1;
+		for (size_t j = 0; places != NULL && j < board->n_subambiti; j++)
+			if (places[j].mark != NULL)
+				return 1;
+	}
+	return 0;
+}
+
 void pnrr_beneficiaries(struct pnrr *pnrr, struct err *err)
 {
 	if (pnrr->n_people == 0 || pnrr->board->plan->k == 0)
@@ -260,4 +318,6 @@ void pnrr_beneficiaries(struct pnrr *pnrr, struct err *err)
 	charts(pnrr, err);
 	quarters(pnrr);
 	subambiti(pnrr);
+	if (is_marked(pnrr))
+		pnrr_explain(pnrr);
 }

@@ -120,8 +120,9 @@ static void indicator_row(struct pnrr *pnrr, const struct indicator *indicator)
 
 	text_format(&cells[0], "%s %s", indicator->code,
 		    indicator->description);
-	words_value(&cells[1], indicator, indicator->value);
-	words_value(&cells[2], indicator, indicator->expected);
+	pubblico_value(&cells[1], indicator);
+	words_value(&cells[2], indicator,
+		    pubblico_expected(pnrr->board, indicator));
 	if (strcmp(indicator->operator, "<=") == 0)
 		text_add_string(&cells[3], "≤ ");
 	words_value(&cells[3], indicator, indicator->target);
@@ -130,9 +131,10 @@ static void indicator_row(struct pnrr *pnrr, const struct indicator *indicator)
 		{ .text = text_string(&cells[1]), .bold = 1 },
 		{ .text = text_string(&cells[2]) },
 		{ .text = text_string(&cells[3]) },
-		{ .text = format_percent(share, sizeof share,
+		{ .text = indicator->mark != NULL ? PUBBLICO_RESERVED
+			: format_percent(share, sizeof share,
 					 indicator->achieved) },
-		board_status_span(pnrr->board, indicator->status),
+		pubblico_status(pnrr->board, indicator),
 	}, PDF_ROW_PLAIN);
 	for (size_t i = 0; i < 4; i++)
 		text_free(&cells[i]);
@@ -151,15 +153,14 @@ void pnrr_indicators(struct pnrr *pnrr)
 		  .align = PDF_ALIGN_RIGHT },
 		{ .title = "Stato", .width = 92 },
 	};
-	size_t counts[THEME_STATUSES];
 	struct text words = {0};
+	int marked = 0;
 
 	if (pnrr->board->n_indicators == 0)
 		return;
 	pdf_reserve(pnrr->pdf, least_room);
 	pdf_heading(pnrr->pdf, 2, "Gli indicatori", "indicatori");
-	board_count(pnrr->board, NULL, NULL, counts);
-	words_counts(&words, counts);
+	pubblico_counts(&words, pnrr->board, NULL);
 	if (words.length > 0) {
 		words_capital(&words);
 		text_add_string(&words, ".");
@@ -171,8 +172,12 @@ void pnrr_indicators(struct pnrr *pnrr)
 		.columns = columns, .n = 6,
 		.summary = "Una riga per indicatore: valore di oggi, atteso a "
 			   "questo punto, obiettivo, quota raggiunta, stato." });
-	for (size_t i = 0; i < pnrr->board->n_indicators; i++)
+	for (size_t i = 0; i < pnrr->board->n_indicators; i++) {
 		indicator_row(pnrr, &pnrr->board->indicators[i]);
+		marked |= pnrr->board->indicators[i].mark != NULL;
+	}
 	pdf_table_end(pnrr->pdf);
+	if (marked)
+		pnrr_explain(pnrr);
 	text_free(&words);
 }

@@ -89,7 +89,6 @@ static void add_next(struct text *out, const struct project *project)
 static void add_finding(struct text *out, const struct progetti *progetti,
 			const struct project *project)
 {
-	size_t counts[THEME_STATUSES];
 	struct text states = {0};
 
 	if (project->n == 0)
@@ -109,8 +108,7 @@ static void add_finding(struct text *out, const struct progetti *progetti,
 		text_add_string(out, ".");
 	}
 	add_delay(out, progetti, project);
-	board_count(progetti->board, project->code, NULL, counts);
-	words_counts(&states, counts);
+	pubblico_counts(&states, progetti->board, project->code);
 	if (states.length > 0)
 		text_format(out, " Indicatori: %s.", text_string(&states));
 	add_next(out, project);
@@ -176,7 +174,7 @@ int progetti_render(const struct pack_context *context, const char *path,
 	for (size_t i = 0; i < progetti.n_projects; i++)
 		set_project(&progetti, i, &failure);
 	progetti_method(&progetti);
-	attach_view(progetti.pdf, context->store, "tabella_cronoprogramma",
+	attach_view(progetti.pdf, context->store, "pubblica_cronoprogramma",
 		    "cronoprogramma.csv", "Le attività dei progetti: date "
 		    "previste ed effettive, ritardi in giorni, stato",
 		    &failure);

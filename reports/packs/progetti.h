@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "packs/board.h"
 #include "packs/context.h"
+#include "packs/pubblico.h"
 #include "pdf/document.h"
 #include "pdf/flow.h"
 
@@ -31,7 +32,8 @@ struct project {
 };
 
 struct activity {
-	char *project, *action, *name, *owner;
+	char *project, *action, *name;
+	char *owner;			/* as the schedule has it */
 	char *from, *to;		/* planned */
 	char *begun, *ended;		/* NULL: not yet, or not known */
 	char *state, *word, *mark;
@@ -66,6 +68,7 @@ struct progetti {
 	const struct pack_context *context;
 	const struct board *board;
 	struct pdf *pdf;
+	int explained;			/* the marks have their legend */
 	BOARD_ROWS(project, projects);
 	BOARD_ROWS(activity, activities);	/* by project, as scheduled */
 	BOARD_ROWS(activity, late);	/* the latest first */

@@ -44,7 +44,7 @@ static const struct load_field project_fields[] = {
 
 static const struct load_field activity_fields[] = {
 	TEXT(activity, "progetto", project), TEXT(activity, "azione", action),
-	TEXT(activity, "attivita", name), TEXT(activity, "responsabile", owner),
+	TEXT(activity, "attivita", name), TEXT(activity, "responsabile_pubblico", owner),
 	TEXT(activity, "inizio_previsto", from),
 	TEXT(activity, "fine_prevista", to),
 	TEXT(activity, "inizio_effettivo", begun),

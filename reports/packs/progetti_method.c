@@ -44,7 +44,8 @@ void progetti_method(struct progetti *progetti)
 		"prevista a quella effettiva (un numero negativo è un "
 		"anticipo); di ciò che doveva avvenire e non è avvenuto, fino "
 		"al giorno dei dati.",
-		"Un progetto è in ritardo quando lo è almeno una sua attività.",
+		"Un progetto è in ritardo quando lo è almeno una sua attività. "
+		"A chi tocca è detto come nel cronoprogramma del piano.",
 		"Le risorse preventivate sono quelle delle tabelle pubblicate; "
 		"stanziato, impegnato e liquidato vengono dai file «spese».",
 		"– vuol dire che la voce non si applica, n.d. che il dato non "

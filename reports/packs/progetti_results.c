@@ -49,31 +49,52 @@ static const struct activity *next_day(const struct progetti *progetti,
 	return NULL;
 }
 
+/* "<5 (obiettivo 24)" */
+static void add_reserved(struct text *out, const struct indicator *indicator)
+{
+	pubblico_value(out, indicator);
+	text_add_string(out, strcmp(indicator->operator, "<=") == 0
+				     ? " (al più " : " (obiettivo ");
+	words_value(out, indicator, indicator->target);
+	text_add_string(out, ")");
+}
+
+/* "fatto il 3 marzo 2022", "15 su 24" */
+static void add_standing(struct text *out, const struct indicator *indicator)
+{
+	char done[FORMAT_SIZE];
+
+	if (indicator->mark != NULL && indicator->milestone)
+		pubblico_value(out, indicator);
+	else if (indicator->mark != NULL)
+		add_reserved(out, indicator);
+	else if (indicator->done_on != NULL)
+		text_format(out, "fatto %s",
+			    format_date_after(done, sizeof done, "il",
+					      indicator->done_on));
+	else if (indicator->milestone)
+		text_add_string(out, isnan(indicator->value) ? FORMAT_MISSING
+							     : "non ancora");
+	else
+		words_standing(out, indicator);
+}
+
 static void deliverable_row(struct progetti *progetti,
 			    const struct indicator *indicator)
 {
 	struct text name = {0}, standing = {0};
-	char due[FORMAT_SIZE] = "–", done[FORMAT_SIZE];
+	char due[FORMAT_SIZE] = "–";
 
 	text_format(&name, "%s %s", indicator->code, indicator->description);
 	if (indicator->due != NULL)
 		format_date_short(due, sizeof due, indicator->due);
-	if (indicator->done_on != NULL)
-		text_format(&standing, "fatto %s",
-			    format_date_after(done, sizeof done, "il",
-					      indicator->done_on));
-	else if (indicator->milestone)
-		text_add_string(&standing, isnan(indicator->value)
-						   ? FORMAT_MISSING
-						   : "non ancora");
-	else
-		words_standing(&standing, indicator);
+	add_standing(&standing, indicator);
 	pdf_table_row(progetti->pdf, (struct pdf_span[]){
 		{ .text = text_string(&name) },
 		{ .text = due },
 		{ .text = text_string(&standing),
 		  .bold = indicator->done_on != NULL },
-		board_status_span(progetti->board, indicator->status),
+		pubblico_status(progetti->board, indicator),
 	}, PDF_ROW_PLAIN);
 	text_free(&name);
 	text_free(&standing);
@@ -140,11 +161,12 @@ static void indicator_row(struct progetti *progetti,
 	text_format(&cells[0], "%s %s", indicator->code,
 		    indicator->description);
 	if (due)
-		words_value(&cells[1], indicator, indicator->value);
+		pubblico_value(&cells[1], indicator);
 	else
 		text_add_string(&cells[1], "–");
 	if (due)
-		words_value(&cells[2], indicator, indicator->expected);
+		words_value(&cells[2], indicator,
+			    pubblico_expected(progetti->board, indicator));
 	else
 		text_add_string(&cells[2], "–");
 	if (strcmp(indicator->operator, "<=") == 0)
@@ -155,7 +177,7 @@ static void indicator_row(struct progetti *progetti,
 		{ .text = text_string(&cells[1]), .bold = 1 },
 		{ .text = text_string(&cells[2]) },
 		{ .text = text_string(&cells[3]) },
-		board_status_span(progetti->board, indicator->status),
+		pubblico_status(progetti->board, indicator),
 	}, PDF_ROW_PLAIN);
 	for (size_t i = 0; i < 4; i++)
 		text_free(&cells[i]);
@@ -189,8 +211,24 @@ static void indicators(struct progetti *progetti,
 	pdf_table_end(progetti->pdf);
 }
 
+/* What the marks mean, under the first tables that show one. */
+static void explain(struct progetti *progetti, const struct project *project)
+{
+	const struct board *board = progetti->board;
+
+	for (size_t i = 0; !progetti->explained && i < board->n_indicators; i++)
+		if (board->indicators[i].mark != NULL &&
+		    strcmp(board->indicators[i].objective,
+			   project->code) == 0) {
+			pubblico_legend(progetti->context->pubblico,
+					progetti->pdf);
+			progetti->explained = 1;
+		}
+}
+
 void progetti_results(struct progetti *progetti, const struct project *project)
 {
 	deliverables(progetti, project);
 	indicators(progetti, project);
+	explain(progetti, project);
 }

@@ -207,6 +207,16 @@ void pubblico_value(struct text *out, const struct indicator *indicator)
 		words_value(out, indicator, indicator->value);
 }
 
+double pubblico_expected(const struct board *board,
+			 const struct indicator *indicator)
+{
+	const struct reading *points = board_points(board, indicator->id);
+
+	if (indicator->mark == NULL || points == NULL || board->plan->k == 0)
+		return indicator->expected;
+	return points[board->plan->k - 1].expected;
+}
+
 struct pdf_span pubblico_status(const struct board *board,
 				const struct indicator *indicator)
 {
@@ -239,6 +249,21 @@ void pubblico_count(const struct board *board, const char *objective,
 		else
 			++*reserved;
 	}
+}
+
+void pubblico_counts(struct text *out, const struct board *board,
+		     const char *objective)
+{
+	size_t counts[THEME_STATUSES], reserved;
+	struct text shown = {0};
+
+	pubblico_count(board, objective, counts, &reserved);
+	words_counts(&shown, counts);
+	text_add_string(out, text_string(&shown));
+	if (reserved > 0)
+		text_format(out, "%s%zu con dato riservato",
+			    shown.length > 0 ? "; " : "", reserved);
+	text_free(&shown);
 }
 
 void pubblico_legend(const struct pubblico *pubblico, struct pdf *pdf)

@@ -11,6 +11,9 @@
 #include "packs/board.h"
 #include "pdf/flow.h"
 
+/* How what is worked out of a suppressed figure reads, whatever its own mark. */
+#define PUBBLICO_RESERVED "c"
+
 enum { LEVEL_AMBITO, LEVEL_SUBAMBITO, LEVEL_COMUNE };
 
 struct figure {				/* a measure in a place */
@@ -101,6 +104,11 @@ void pubblico_cell_before(struct text *out, const struct figure *figure);
 /* The value of an indicator, or its mark. */
 void pubblico_value(struct text *out, const struct indicator *indicator);
 
+/* What its path asks for by now: of targets and dates alone, it is told of a
+ * suppressed one too. NaN for none. */
+double pubblico_expected(const struct board *board,
+			 const struct indicator *indicator);
+
 /* Its status with mark and word; reached or not, where only that is told;
  * "Riservato" where nothing is. */
 struct pdf_span pubblico_status(const struct board *board,
@@ -110,6 +118,10 @@ struct pdf_span pubblico_status(const struct board *board,
  * those told reached among the reached; not told. */
 void pubblico_count(const struct board *board, const char *objective,
 		    size_t counts[THEME_STATUSES], size_t *reserved);
+
+/* "20 raggiunti e 18 in linea; 2 con dato riservato"; nothing for none. */
+void pubblico_counts(struct text *out, const struct board *board,
+		     const char *objective);
 
 /* The meaning of the marks, as notes. */
 void pubblico_legend(const struct pubblico *pubblico, struct pdf *pdf);

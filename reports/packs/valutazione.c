@@ -15,13 +15,13 @@ static void attach(struct valutazione *pack)
 {
 	struct store *store = pack->context->store;
 
-	attach_view(pack->pdf, store, "tabella_valutazioni", "valutazioni.csv",
+	attach_view(pack->pdf, store, "pubblica_valutazioni", "valutazioni.csv",
 		    "Una riga per obiettivo e anno: gradi e coincidenze "
 		    "calcolati e dichiarati, giudizi.", pack->err);
-	attach_view(pack->pdf, store, "tabella_contesto", "contesto.csv",
+	attach_view(pack->pdf, store, "pubblica_contesto", "contesto.csv",
 		    "Gli indicatori di contesto, con le variazioni e le "
 		    "verifiche.", pack->err);
-	attach_view(pack->pdf, store, "report_valutazione_storica",
+	attach_view(pack->pdf, store, "pubblica_storico",
 		    "valutazioni-storiche.csv", "Una riga per obiettivo dei "
 		    "piani precedenti.", pack->err);
 }

@@ -10,6 +10,7 @@
 
 #include "packs/board.h"
 #include "packs/context.h"
+#include "packs/pubblico.h"
 #include "pdf/document.h"
 #include "pdf/figure.h"
 #include "pdf/flow.h"
@@ -21,7 +22,8 @@ struct judgement {		/* on an objective, of a year of the plan */
 	char *code, *title;
 	int year, finished;	/* finished: all its quarters are computed */
 	char *period;		/* the last of them */
-	int indicators, counted, not_due, without_data;
+	int indicators, counted, not_due, without_data, reserved;
+	char *degree_mark;	/* how a degree reads of suppressed ones alone */
 	double degree, stated_degree, degree_gap;	/* per cent, points */
 	double money, stated_money, money_gap;
 	int judged;		/* somebody said something */

@@ -27,6 +27,8 @@ static const struct load_field judgement_fields[] = {
 	INTEGER(judgement, "considerati", counted),
 	INTEGER(judgement, "non_dovuti", not_due),
 	INTEGER(judgement, "senza_dati", without_data),
+	INTEGER(judgement, "riservati", reserved),
+	TEXT(judgement, "grado_mostra", degree_mark),
 	NUMBER(judgement, "grado_calcolato", degree),
 	NUMBER(judgement, "grado_dichiarato", stated_degree),
 	NUMBER(judgement, "grado_differenza", degree_gap),
@@ -101,7 +103,8 @@ static const struct part {
 	 {source, type##_fields, sizeof(type##_fields) / \
 				 sizeof(type##_fields[0]), \
 	  sizeof(struct type)}}
-	PART(judgement, judgements, "select * from report_valutazione "
+	PART(judgement, judgements, "select * from "
+	     "report_pubblico_valutazione "
 	     "order by ordine, obiettivo, anno"),
 	PART(past, pasts, "select * from report_valutazione_storica "
 	     "order by dal desc, al desc, ordine"),

@@ -22,6 +22,7 @@ struct tally {
 	size_t degree_apart, money_apart, compared;
 	double degree, stated_degree;	/* sums */
 	size_t n_degree, n_stated;
+	size_t reserved;		/* degrees of suppressed indicators alone */
 };
 
 static const struct judgement *of_year(const struct valutazione *pack,
@@ -47,6 +48,7 @@ static struct tally count(const struct valutazione *pack)
 		tally.degree_apart += one->degree_apart != 0;
 		tally.money_apart += one->money_apart != 0;
 		tally.compared += isfinite(one->degree_gap) != 0;
+		tally.reserved += one->degree_mark != NULL;
 		if (isfinite(one->degree)) {
 			tally.degree += one->degree;
 			tally.n_degree++;
@@ -121,9 +123,11 @@ static void lead_sentence(const struct valutazione *pack, struct text *out)
 	format_percent_after(computed, sizeof computed, "il",
 			     tally.degree / (double)tally.n_degree);
 	if (tally.judged == 0 && tally.n_degree == 0) {
-		text_add_string(out, "Nessuna valutazione è ancora arrivata e "
-				"nessun indicatore ha un valore: non si può "
-				"dire a che punto sono gli obiettivi.");
+		text_format(out, "Nessuna valutazione è ancora arrivata e %s: "
+			    "non si può dire a che punto sono gli obiettivi.",
+			    tally.reserved > 0
+			    ? "i dati degli indicatori sono riservati"
+			    : "nessun indicatore ha un valore");
 		return;
 	}
 	if (tally.judged == 0) {
@@ -188,7 +192,7 @@ static void row(struct valutazione *pack, size_t objective, double width)
 	pdf_table_row(pack->pdf, (struct pdf_span[COLUMNS]){
 		{ .text = text_string(&name), .link = link },
 		{ .text = valutazione_share(cells[0], FORMAT_SIZE, one->degree,
-					    NULL), .bold = one->degree_apart },
+					    one->degree_mark), .bold = one->degree_apart },
 		{ .text = valutazione_share(cells[1], FORMAT_SIZE,
 					    one->stated_degree, NULL),
 		  .bold = one->degree_apart },
@@ -234,6 +238,16 @@ static void table(struct valutazione *pack)
 	for (size_t i = 0; i < n_objectives(pack); i++)
 		row(pack, i, width);
 	pdf_table_end(pack->pdf);
+}
+
+/* The sheets have the other years too. */
+static void explain(struct valutazione *pack)
+{
+	for (size_t i = 0; i < pack->n_judgements; i++)
+		if (pack->judgements[i].degree_mark != NULL) {
+			pubblico_legend(pack->context->pubblico, pack->pdf);
+			return;
+		}
 }
 
 /* The objective with the widest gap not yet told; NULL when none is left. */
@@ -346,6 +360,7 @@ void valutazione_first_page(struct valutazione *pack)
 	pdf_paragraph(pack->pdf, THEME_LEAD, text_string(&lead));
 	if (n_objectives(pack) > 0)
 		table(pack);
+	explain(pack);
 	gaps(pack);
 	missing(pack);
 	text_free(&lead);

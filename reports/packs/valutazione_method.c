@@ -11,7 +11,8 @@ static void rules(struct valutazione *pack)
 		"dell'obiettivo hanno raggiunto del loro traguardo, ognuno da 0 "
 		"a 100, all'ultimo trimestre calcolato dell'anno; pesano tutti "
 		"uguale. Restano fuori, e si contano a parte, quelli non ancora "
-		"dovuti e quelli senza dati sufficienti.",
+		"dovuti, quelli senza dati sufficienti e quelli di cui non si "
+		"pubblica il dato, perché riguarda poche persone.",
 		"Grado dichiarato: la percentuale scritta da chi ha valutato, "
 		"rispetto a ciò che era programmato.",
 		"Risorse calcolate: la coincidenza tra le risorse stanziate "

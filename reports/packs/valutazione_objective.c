@@ -29,11 +29,15 @@ static const struct figure_row {
 	size_t at;		/* offset of a double in struct judgement */
 	int points;		/* a difference, else a percentage */
 	size_t bold_at;		/* offset of the int that makes it bold */
+	size_t mark_at;		/* of a char *, what it reads where it lacks; 0: n.d. */
 } figure_rows[] = {
 #define FIGURE(words, member, is_points, apart) \
 	{words, offsetof(struct judgement, member), is_points, \
-	 offsetof(struct judgement, apart)}
-	FIGURE("Grado di raggiungimento calcolato", degree, 0, degree_apart),
+	 offsetof(struct judgement, apart), 0}
+	{"Grado di raggiungimento calcolato",
+	 offsetof(struct judgement, degree), 0,
+	 offsetof(struct judgement, degree_apart),
+	 offsetof(struct judgement, degree_mark)},
 	FIGURE("Grado di raggiungimento dichiarato", stated_degree, 0,
 	       degree_apart),
 	FIGURE("Differenza, in punti", degree_gap, 1, degree_apart),
@@ -107,7 +111,9 @@ static void add_figures(struct pdf *pdf, const struct span_of_years *span,
 		if (row->points)
 			valutazione_points(numbers[i], FORMAT_SIZE, value);
 		else
-			format_percent(numbers[i], FORMAT_SIZE, value);
+			valutazione_share(numbers[i], FORMAT_SIZE, value,
+				row->mark_at == 0 ? NULL :
+				words_of(&span->years[i], row->mark_at));
 		cells[i + 1] = (struct pdf_span){
 			.text = numbers[i],
 			.bold = flag_of(&span->years[i], row->bold_at),
@@ -265,16 +271,19 @@ static void lead(const struct judgement *one, struct text *out)
 	format_percent_after(computed, sizeof computed, "il", one->degree);
 	format_percent_after(stated, sizeof stated, "il", one->stated_degree);
 	if (!one->judged && isnan(one->degree))
-		text_format(out, "Per il %d non c'è una valutazione e nessun "
-			    "indicatore ha un valore.", one->year);
+		text_format(out, "Per il %d non c'è una valutazione e %s.",
+			    one->year, one->degree_mark != NULL
+			    ? "i dati degli indicatori sono riservati"
+			    : "nessun indicatore ha un valore");
 	else if (!one->judged)
 		text_format(out, "Per il %d non c'è ancora una valutazione; gli "
 			    "indicatori danno un grado che è %s.", one->year,
 			    computed);
 	else if (isnan(one->degree_gap))
 		text_format(out, "Nel %d il grado dichiarato è %s; non si può "
-			    "confrontare con gli indicatori.", one->year,
-			    stated);
+			    "confrontare con gli indicatori%s.", one->year,
+			    stated, one->degree_mark != NULL
+			    ? ", i cui dati sono riservati" : "");
 	else if (one->degree_apart)
 		text_format(out, "Nel %d il grado dichiarato è %s, ma gli "
 			    "indicatori danno %s: %s punti, da discutere.",
@@ -329,6 +338,13 @@ static void left_out(struct valutazione *pack, const struct judgement *one)
 			    one->without_data,
 			    one->without_data == 1 ? "indicatore"
 						   : "indicatori");
+	if (one->reserved > 0)
+		text_format(&note, one->reserved == 1
+			    ? "%sNel %d resta fuori %d indicatore, il cui dato è "
+			      "riservato."
+			    : "%sNel %d restano fuori %d indicatori, i cui dati "
+			      "sono riservati.", note.length > 0 ? " " : "",
+			    one->year, one->reserved);
 	pdf_paragraph(pack->pdf, THEME_NOTE, text_string(&note));
 	text_free(&note);
 }

@@ -348,6 +348,10 @@ const char *words_nothing_to_decide(const struct board *board)
 {
 	size_t counts[THEME_STATUSES], known = 0;
 
+	for (size_t i = 0; i < board->n_indicators; i++)
+		if (board->indicators[i].mark != NULL)
+			return "Nulla che si possa dire qui: di alcuni "
+			       "indicatori il dato è riservato.";
 	board_count(board, NULL, NULL, counts);
 	for (size_t i = THEME_RAGGIUNTO; i <= THEME_CRITICO; i++)
 		known += counts[i];

@@ -29,6 +29,8 @@ unite as (
         coalesce(p.azione, r.azione) as azione,
         coalesce(p.attivita, r.attivita) as attivita,
         coalesce(p.responsabile, r.responsabile) as responsabile,
+        -- What an export alone says may be somebody's name.
+        p.responsabile as responsabile_pubblico,
         coalesce(p.inizio_previsto, r.inizio_previsto) as inizio_previsto,
         coalesce(p.fine_prevista, r.fine_prevista) as fine_prevista,
         nullif(giorni(p.inizio_previsto, r.inizio_previsto), 0)

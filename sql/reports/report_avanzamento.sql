@@ -1,9 +1,11 @@
 -- report_avanzamento: one row per side of a project with a financial plan:
 -- the people reached, the money paid, the activities ended; what it is, what
--- it should be by now, what it must be at the end. Key: aspetto.
--- Inputs: report_beneficiari, report_indicatore, report_spesa, report_piano,
--- report_attivita, scadenza_invio, trimestre.
--- Money is cents. Its stato follows contract 5 against the planned path, as
+-- it should be by now, what it must be at the end, as it may leave the office.
+-- Key: aspetto. Inputs: report_beneficiari, report_pubblico_scheda,
+-- report_pubblico_serie, report_spesa, report_piano, report_attivita,
+-- scadenza_invio, trimestre.
+-- Where the people are suppressed valore and stato are null, `mostra` is how
+-- the figure reads. Money is cents. Its stato follows contract 5 against the planned path, as
 -- that of an indicator would, and is null when more was paid than there was:
 -- no status says that; that of the activities is in_ritardo as soon as
 -- one is, dati_mancanti when nothing is known of any.
@@ -14,10 +16,12 @@ adesso as (
 ),
 fisico as (
     select
-        'fisico' as aspetto, 1 as ordine, i.valore, i.atteso,
-        i.target as obiettivo, i.stato
+        'fisico' as aspetto, 1 as ordine, i.valore, serie.atteso,
+        i.target as obiettivo, i.stato, i.mostra
     from report_beneficiari as b
-    join report_indicatore as i on i.indicatore = b.indicatore
+    join report_pubblico_scheda as i on i.indicatore = b.indicatore
+    left join report_pubblico_serie as serie
+        on serie.indicatore = i.indicatore and serie.k = i.k
     where b.principale
 ),
 spesa as (
@@ -51,7 +55,8 @@ finanziario as (
             when almeno(1.0 * spesa.valore / spesa.atteso, piano.in_ritardo)
                 then 'in_ritardo'
             else 'critico'
-        end
+        end,
+        null
     from spesa
     cross join report_piano as piano
     where spesa.obiettivo is not null
@@ -73,7 +78,8 @@ procedurale as (
             when in_ritardo > 0 then 'in_ritardo'
             when mute > 0 then 'dati_mancanti'
             else 'in_linea'
-        end
+        end,
+        null
     from attivita
     where tutte > 0
 )

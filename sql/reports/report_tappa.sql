@@ -1,9 +1,10 @@
 -- report_tappa: one row per milestone of a project: an activity of one day, or
--- an indicator with a term. Key: progetto, genere, codice. Inputs:
--- report_attivita, report_indicatore, report_elenco_progetti, calcolo. `fatta_il` is null when it was
--- not done, or when the day is not known; `segno` as in
--- report_stato_attivita; `ritardo` is in days, up to the as-of day for what
--- was not done, null for none.
+-- an indicator with a term, as it may leave the office.
+-- Key: progetto, genere, codice. Inputs: report_attivita,
+-- report_pubblico_scheda, report_elenco_progetti, calcolo. `fatta` is null
+-- when nothing may be told of it; `fatta_il` when it was not done, or when the
+-- day is not known; `segno` as in report_stato_attivita; `ritardo` is in days,
+-- up to the as-of day for what was not done, null for none.
 create temp view if not exists report_tappa as
 with
 attivita as (
@@ -12,7 +13,7 @@ attivita as (
         'attivita' as genere,
         chiave as codice,
         attivita as nome,
-        responsabile,
+        responsabile_pubblico as responsabile,
         fine_prevista as entro,
         fine_effettiva as fatta_il,
         conclusa as fatta,
@@ -31,11 +32,15 @@ indicatori as (
         responsabile,
         scadenza as entro,
         conseguito_il as fatta_il,
-        coalesce(raggiunto, 0) as fatta,
+        case
+            when soppresso and esito is null then null
+            when soppresso then esito = 'raggiunto'
+            else coalesce(raggiunto, 0)
+        end as fatta,
         null as parola,
         stato as segno,
         indicatore as ordine
-    from report_indicatore
+    from report_pubblico_scheda
     where scadenza is not null
         and obiettivo in (select progetto from report_elenco_progetti)
 )

@@ -1,5 +1,6 @@
 -- report_termine: one row per term of a project still to come: the end of an
--- activity that is not ended, or of a milestone that was not reached.
+-- activity that is not ended, or of a milestone that was not reached: one of
+-- which that may not be told is no row.
 -- Key: progetto, genere, codice. Inputs: report_attivita, report_tappa,
 -- calcolo. `posto` is 1 for the next one of its project.
 create temp view if not exists report_termine as
@@ -7,7 +8,8 @@ with
 termini as (
     select
         progetto, 'attivita' as genere, chiave as codice, attivita as nome,
-        responsabile, fine_prevista as entro
+        responsabile_pubblico as responsabile,
+        fine_prevista as entro
     from report_attivita
     where not conclusa
     union all

@@ -1,13 +1,12 @@
 -- report_valutazione: one row per objective and year of the plan up to the
 -- as-of quarter: what is computed, what was judged, and where they differ.
--- Key: obiettivo, anno. Inputs: report_obiettivo, trimestre, indicatore,
--- valore, valutazione, report_economia.
---   grado_calcolato: the mean of the raggiungimento of the objective's
---     indicators at the last quarter computed of the year, each between 0 and
---     100; all count the same. Left out, and counted apart: those not yet due
---     (non_dovuti), those without a value or with too few submissions to
---     trust it (senza_dati). Where raggiungimento divides by zero, a target
---     met counts 100.
+-- Key: obiettivo, anno. Inputs: report_obiettivo, trimestre, report_quota,
+-- valutazione, report_economia.
+--   grado_calcolato: the mean of the quote of the objective's indicators at
+--     the last quarter computed of the year (report_quota); all count the
+--     same. Left out, and counted apart: those not yet due (non_dovuti),
+--     those without a value or with too few submissions to trust it
+--     (senza_dati).
 --   coincidenza_calcolata: of the exercise that is the year, as it is known at
 --     the as-of quarter (report_economia).
 --   differences are computed - stated, in points. They are worth telling
@@ -19,26 +18,9 @@ costanti as (
     select 5.0 as soglia
 ),
 anni as (
-    select anno, max(k) as k, max(periodo) as periodo, max(q) = n_anno as finito
+    select anno, max(periodo) as periodo, max(q) = n_anno as finito
     from main.trimestre
     group by anno
-),
-misure as (
-    select
-        i.obiettivo,
-        anni.anno,
-        v.stato = 'non_dovuto' as non_dovuto,
-        case
-            when v.stato in ('non_dovuto', 'dati_mancanti') then null
-            when v.valore is null then null
-            when v.raggiungimento is null
-                then iif(v.stato in ('raggiunto', 'raggiunto_in_parte'), 100, null)
-            else max(0, min(100, v.raggiungimento))
-        end as quota
-    from main.indicatore as i
-    cross join anni
-    left join main.valore as v
-        on v.indicatore = i.indicatore and v.k = anni.k and v.livello = 0
 ),
 gradi as (
     select
@@ -48,7 +30,7 @@ gradi as (
         count(quota) as considerati,
         coalesce(sum(non_dovuto), 0) as non_dovuti,
         somma(quota) / nullif(count(quota), 0) as grado
-    from misure
+    from report_quota
     group by obiettivo, anno
 ),
 risorse as (
