@@ -3,6 +3,7 @@
  * comparisons. */
 #include "workspace/registry.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,6 +118,13 @@ static int read_place(struct comune *comune, const struct sheet *sheet,
 		return sheet_error(sheet, row, POPOLAZIONE, err, "«%s» non è un "
 				   "numero di abitanti",
 				   sheet_text(sheet, row, POPOLAZIONE));
+	if (fabs(comune->lat) > 90 || fabs(comune->lon) > 180)
+		return sheet_error(sheet, row, fabs(comune->lat) > 90 ? LAT :
+				   LON, err, "«%s» non è una coordinata in "
+				   "gradi, come 45,36 o 9,69",
+				   sheet_text(sheet, row,
+					      fabs(comune->lat) > 90 ? LAT :
+					      LON));
 	comune->has_place = lat && lon;
 	return 0;
 }

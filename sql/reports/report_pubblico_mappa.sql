@@ -1,4 +1,5 @@
--- report_pubblico_mappa: one row per Comune: what the map shows of it.
+-- report_pubblico_mappa: one row per Comune of which the anagrafe says where
+-- it is: what the map shows of it.
 -- Key: codice. Inputs: comune, report_pubblico_misura, report_pubblico_scheda,
 -- report_pubblico_valore, trimestre. The rule of what is shown: of the measures
 -- of the Comuni's table (for their inhabitants) and, where there is none, of
@@ -70,6 +71,7 @@ luoghi as (
     cross join scelto as s
     left join tutti as t
         on t.fonte = s.fonte and t.voce = s.voce and t.codice = c.istat
+    where c.lat is not null and c.lon is not null
 ),
 posti as (
     select
