@@ -50,6 +50,12 @@ static const struct command commands[] = {
 	{"rebuild", "[-w DIR]",
 	 "make the store anew from the archive and the register", 0, 0,
 	 command_rebuild},
+	{"backup", "DIR [-w DIR]",
+	 "add a copy of the workspace to DIR, new bytes only", 1, 1,
+	 command_backup},
+	{"restore", "DIR -w DIR",
+	 "make a workspace from the last copy in DIR (or from DIR/copie/NAME)",
+	 1, 1, command_restore},
 	{"layout", "[LAYOUT] [-w DIR] [--template csv|xlsx] [--output FILE] "
 	 "[--json]",
 	 "the layouts for those who send, or an empty file to fill in", 0, 1,

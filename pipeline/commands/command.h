@@ -47,6 +47,8 @@ int command_explain(const struct options *options, struct err *err);
 int command_matrix(const struct options *options, struct err *err);
 int command_verify(const struct options *options, struct err *err);
 int command_rebuild(const struct options *options, struct err *err);
+int command_backup(const struct options *options, struct err *err);
+int command_restore(const struct options *options, struct err *err);
 int command_layout(const struct options *options, struct err *err);
 int command_normalize(const struct options *options, struct err *err);
 int command_complete(const struct options *options, struct err *err);

@@ -333,6 +333,19 @@ int store_thorough(struct store *store, struct err *err)
 	       check(store, "pragma quick_check(1)", err);
 }
 
+int store_save(const char *from, const char *to, struct err *err)
+{
+	struct store *store = new_store(to);
+	int status = open_file(store, to, 1, err);
+
+	if (status == 0)
+		status = copy_from(store, from, err);
+	if (status == 0)
+		status = check(store, "pragma integrity_check(1)", err);
+	store_close(store);
+	return status;
+}
+
 long long store_changes(struct store *store)
 {
 	return sqlite3_total_changes64(store->db);

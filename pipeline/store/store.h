@@ -27,6 +27,10 @@ struct store *store_open_reader(const char *path, const char *schema_directory,
 				struct err *err);
 void store_close(struct store *store);
 
+/* Writes the store at `from`, as its last commit left it, to a new file, page
+ * by page where they are, and checks the whole of it. 0 or -1. */
+int store_save(const char *from, const char *to, struct err *err);
+
 /* Runs one or more statements that return nothing. 0 or -1. */
 int store_exec(struct store *store, const char *sql, struct err *err);
 
