@@ -11,6 +11,8 @@
 
 enum { MOST_PAIRS = 24 };	/* the largest; the table has them all */
 
+static const double least_room = 140;	/* of the chart's heading and title */
+
 static void row(struct regione *regione, const struct grant *grant)
 {
 	const double amounts[] = {grant->planned, grant->allotted,
@@ -139,6 +141,8 @@ void regione_sources(struct regione *regione, struct err *err)
 {
 	if (regione->n_sources == 0)
 		return;
+	pdf_reserve(regione->pdf, least_room +
+		    chart_pairs_height(regione->n_sources));
 	pdf_heading(regione->pdf, 2, "Le risorse di tutto il piano", NULL);
 	pdf_paragraph(regione->pdf, THEME_TEXT, "Il livello di coincidenza "
 		      "confronta le risorse stanziate con quelle impegnate o "

@@ -1,5 +1,5 @@
 -- regione_attivita: one row per activity of a project's schedule, in its order.
--- Key: obiettivo, attivita. Inputs: report_attivita, regione_obiettivi.
+-- Key: obiettivo, attivita. Inputs: report_attivita, regione_posto.
 -- Who answers for it is told as the published schedule has it: what an export
 -- alone says may be somebody's name. An activity of one day is a product.
 create temp view if not exists regione_attivita as
@@ -14,5 +14,5 @@ select
     a.parola as stato,
     a.segno, a.stato as condizione, a.in_ritardo, a.notizie_al
 from report_attivita as a
-join regione_obiettivi as o on o.obiettivo = a.progetto
+join regione_posto as o on o.obiettivo = a.progetto
 order by o.macroarea_ordine, o.ordine, a.progetto, a.ordine;

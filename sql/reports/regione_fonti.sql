@@ -3,7 +3,7 @@
 -- report_economia, report_fonte.
 create temp view if not exists regione_fonti as
 with
-nomi as (
+nomi as materialized (
     select fonte, min(parola) as nome from report_fonte group by fonte
 )
 select

@@ -1,7 +1,7 @@
 -- regione_indicatori: one row per indicator, for the whole Ambito at the as-of
 -- quarter, as it may leave the office, in the order of the regional form:
 -- macroarea, objective, process, output, outcome. Key: indicatore. Inputs:
--- report_pubblico_indicatore, regione_obiettivi.
+-- report_pubblico_indicatore, regione_posto.
 -- Where figures are suppressed, `valore` is the mark they read (<5, c) and the
 -- others are null; `esito` is told where the target is small.
 create temp view if not exists regione_indicatori as
@@ -22,5 +22,5 @@ select
     case i.tipo when 'processo' then 1 when 'output' then 2 else 3 end
         as tipo_ordine
 from report_pubblico_indicatore as i
-join regione_obiettivi as o on o.obiettivo = i.obiettivo
+join regione_posto as o on o.obiettivo = i.obiettivo
 order by o.macroarea_ordine, o.ordine, i.obiettivo, tipo_ordine, i.indicatore;

@@ -1,7 +1,7 @@
 -- regione_macroaree: one row per policy area of the Regione, those without
 -- objectives too, in the order of the form; last, where there are any, the
 -- objectives of none. Key: macroarea. Inputs: report_macroarea,
--- regione_obiettivi, regione_indicatori. `obiettivi` are codes; `vedi` the areas
+-- regione_posto, regione_indicatori. `obiettivi` are codes; `vedi` the areas
 -- under which an objective that is also of this one is told. Indicators are
 -- counted by what may be told of them; `riservati` are the suppressed.
 create temp view if not exists regione_macroaree as
@@ -10,14 +10,14 @@ aree as (
     select macroarea, nome, ordine from report_macroarea
     union all
     select distinct '', macroarea_nome, macroarea_ordine
-    from regione_obiettivi
+    from regione_posto
     where macroarea = ''
 ),
 elenchi as (
     select macroarea, group_concat(obiettivo, ', ') as obiettivi
     from (
         select macroarea, obiettivo
-        from regione_obiettivi
+        from regione_posto
         order by ordine, obiettivo
     )
     group by macroarea
@@ -27,8 +27,9 @@ altrove as (
     from (
         select distinct m.macroarea, o.macroarea as altra
         from report_macroarea as m
-        join regione_obiettivi as o
-            on instr(o.altre_macroaree, m.macroarea || '. ') > 0
+        join regione_posto as o
+            on o.macroarea <> '' and o.macroarea <> m.macroarea
+            and instr(upper(o.sigla), m.macroarea) > 0
         order by o.macroarea
     )
     group by macroarea

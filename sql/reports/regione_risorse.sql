@@ -2,22 +2,28 @@
 -- objective: budget, allotted, committed, paid, in euro; and how far what was
 -- allotted coincides with what was committed or paid. Key: obiettivo, fonte
 -- ('' for the whole objective). Inputs: report_economia, report_fonte,
--- regione_obiettivi.
+-- regione_posto.
 create temp view if not exists regione_risorse as
 with
+economia as materialized (
+    select * from report_economia
+),
+nomi as materialized (
+    select progetto, fonte, parola from report_fonte
+),
 righe as (
     select
         e.obiettivo, e.fonte, f.parola as fonte_nome, 0 as somma,
         e.preventivato, e.stanziato, e.impegnato, e.liquidato, e.coincidenza
-    from report_economia as e
-    join report_fonte as f
+    from economia as e
+    join nomi as f
         on f.progetto = e.obiettivo and f.fonte = e.fonte
     where e.taglio = 'obiettivo_fonte'
     union all
     select
         obiettivo, '', 'Totale dell''obiettivo', 1,
         preventivato, stanziato, impegnato, liquidato, coincidenza
-    from report_economia
+    from economia
     where taglio = 'obiettivo'
 )
 select
@@ -30,7 +36,7 @@ select
     r.preventivato as c_preventivato, r.stanziato as c_stanziato,
     r.impegnato as c_impegnato, r.liquidato as c_liquidato, r.somma
 from righe as r
-join regione_obiettivi as o on o.obiettivo = r.obiettivo
+join regione_posto as o on o.obiettivo = r.obiettivo
 where coalesce(r.preventivato, r.stanziato) is not null
 order by
     o.macroarea_ordine, o.ordine, r.obiettivo, r.somma,

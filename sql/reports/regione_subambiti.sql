@@ -1,7 +1,7 @@
 -- regione_subambiti: one row per subambito and indicator that asks something of
 -- each of them, at the as-of quarter, as it may leave the office. Key:
 -- indicatore, subambito. Inputs: report_pubblico_valore, indicatore,
--- subambito, regione_obiettivi. `valore` is the mark where it is suppressed.
+-- subambito, regione_posto. `valore` is the mark where it is suppressed.
 create temp view if not exists regione_subambiti as
 select
     o.macroarea, i.obiettivo, i.codice as indicatore, i.descrizione, i.unita,
@@ -15,7 +15,7 @@ select
 from report_pubblico_valore as v
 join main.indicatore as i on i.indicatore = v.indicatore
 join main.subambito as s on s.subambito = v.codice
-join regione_obiettivi as o on o.obiettivo = i.obiettivo
+join regione_posto as o on o.obiettivo = i.obiettivo
 where v.livello = 1 and i.minimo_subambito is not null
     and v.k = (select max(k) from main.trimestre)
 order by o.macroarea_ordine, o.ordine, i.indicatore, s.ordine, s.subambito;
