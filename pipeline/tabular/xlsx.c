@@ -153,8 +153,11 @@ static lxw_error close_book(struct xlsx *xlsx)
 {
 	lxw_error error = LXW_NO_ERROR;
 
+	errno = 0;
 	if (xlsx->book != NULL)
 		error = workbook_close(xlsx->book);
+	if (error != LXW_NO_ERROR)
+		xlsx->cause = errno;
 	xlsx->book = NULL;
 	return error;
 }
@@ -270,6 +273,10 @@ void xlsx_text(struct xlsx *xlsx, int sheet, int row, int column,
 int xlsx_finish(struct xlsx *xlsx, struct text *out, struct err *err)
 {
 	xlsx_keep(xlsx, close_book(xlsx));
+	if (xlsx->cause != 0)
+		return err_system(err, EXIT_FAILED, xlsx->cause, "%s: il foglio "
+				  "di calcolo non si può preparare",
+				  xlsx->path);
 	if (xlsx->failure != LXW_NO_ERROR)
 		return err_set(err, EXIT_FAILED, "il foglio di calcolo non si "
 			       "può scrivere: %s", lxw_strerror(xlsx->failure));

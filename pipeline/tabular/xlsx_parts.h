@@ -29,6 +29,7 @@ struct xlsx {
 	lxw_format *styles[N_STYLES];
 	lxw_format *kinds[N_KINDS];
 	lxw_error failure;	/* the first one */
+	int cause;		/* errno when closing the book failed, or 0 */
 };
 
 /* Keeps a failure, if it is the first. */
