@@ -27,7 +27,7 @@ static int stays_in_template(const char *name)
 {
 	static const char *const names[] = {
 		"ricezioni.csv", "difetti.csv", "quadro.db", "quadro.lock",
-		"out", "archivio", "ricevute",
+		"out", "archivio", "ricevute", "registro.jsonl", "chiusure",
 	};
 	size_t i;
 

@@ -122,8 +122,9 @@ static int complete_entry(const struct mirror *mirror, const char *riga,
 static int complete_from_there(const struct mirror *mirror)
 {
 	struct query *query = query_new(mirror->store, "select riga, fine from "
-		"registro where voce >= coalesce((select max(voce) from "
-		"registro where fine <= ?), 1) order by voce", mirror->err);
+		"registro where voce >= coalesce((select voce from registro "
+		"where fine <= ? order by voce desc limit 1), 1) order by voce",
+		mirror->err);
 	int more = -1, state = MIRROR_WHOLE;
 
 	if (query == NULL)
