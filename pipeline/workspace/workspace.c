@@ -311,9 +311,11 @@ struct workspace *workspace_glance(const char *directory, struct err *err)
 	if (workspace->program != NULL) {
 		text_format(&schema, "%s/sql/schema", workspace->program);
 		workspace_path(workspace, &path, "quadro.db");
-		workspace->store = file_exists(path.data) ?
-			store_open_reader(path.data, schema.data, err) :
-			store_open(":memory:", schema.data, err);
+		if (refuse_if_lost(workspace, path.data, err) == 0)
+			workspace->store = file_exists(path.data) ?
+				store_open_reader(path.data, schema.data,
+						  err) :
+				store_open(":memory:", schema.data, err);
 	}
 	text_free(&path);
 	text_free(&schema);
