@@ -139,6 +139,7 @@ bench: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@sh tests/bench_night.sh $(B)
 	@sh tests/bench_pages.sh $(B)
+	@sh tests/bench_growth.sh $(B) $(AMBITI)
 	@sh tests/bench_load.sh $(B) $(ROWS)
 
 # --- Installation ----------------------------------------------------------------
