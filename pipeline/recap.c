@@ -251,7 +251,7 @@ static int keep(const struct recap *recap, const char *directory)
 	return status;
 }
 
-static int take_note(struct workspace *workspace, struct err *err)
+int recap_take_note(struct workspace *workspace, struct err *err)
 {
 	struct text path = {0};
 	int status = store_begin(workspace->store, err);
@@ -286,7 +286,7 @@ int recap_write(struct workspace *workspace, const char *directory,
 	add_published(&recap, directory);
 	if (err->code == EXIT_DONE)
 		status = keep(&recap, directory) == 0 ?
-			 take_note(workspace, err) : -1;
+			 recap_take_note(workspace, err) : -1;
 	text_free(&recap.text);
 	text_free(&recap.json);
 	return status;

@@ -8,9 +8,12 @@
 /* Writes directory/riepilogo.txt, in Italian, and riepilogo.json: what was
  * received on the as-of day, what was refused and why, what lacks, the statuses
  * and which of them changed since the publication before, what the directory
- * holds beside them. To be called last, the views made. Takes note of the
- * statuses for the publication after. 0 or -1. */
+ * holds beside them. To be called last, the views made; it ends with
+ * recap_take_note. 0 or -1. */
 int recap_write(struct workspace *workspace, const char *directory,
 		struct err *err);
+
+/* Takes note of the statuses shown, for the publication after. 0 or -1. */
+int recap_take_note(struct workspace *workspace, struct err *err);
 
 #endif

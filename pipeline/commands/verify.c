@@ -188,7 +188,8 @@ static int judge(struct verification *verification)
 	     audit_files(audit, verification->store,
 			 verification->err) != 0) ||
 	    audit_archive(audit, book, verification->err) != 0 ||
-	    audit_published(audit, book, verification->err) != 0)
+	    audit_published(audit, book, verification->err) != 0 ||
+	    audit_closings(audit, book, verification->err) != 0)
 		return -1;
 	return verification->store == NULL ? 0 : judge_values(verification);
 }

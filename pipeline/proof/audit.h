@@ -46,6 +46,9 @@ int audit_archive(struct audit *audit, struct store *book, struct err *err);
 /* What is published now, period by period, against its last publication. */
 int audit_published(struct audit *audit, struct store *book, struct err *err);
 
+/* The values kept of each closed quarter, against its closing. */
+int audit_closings(struct audit *audit, struct store *book, struct err *err);
+
 /* valori.csv of the period last computed against the values in the store, on
  * which the views must have been made. Not when the plan's files, or a run that
  * published nothing, came after the publication: it is said. */

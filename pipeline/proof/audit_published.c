@@ -78,12 +78,15 @@ static int judge(struct audit *audit, struct store *book, const char *period,
 	return more < 0 ? -1 : 0;
 }
 
-/* The name of a period is the name of a folder: never another path. */
+/* The name of a period is the name of a folder, as it is or for what it
+ * reported when it was closed: never another path. */
 static int is_period(const char *name)
 {
 	struct period period;
+	size_t length = period_read(name, strlen(name), &period);
 
-	return period_read(name, strlen(name), &period) == strlen(name);
+	return length > 0 && (name[length] == '\0' ||
+			      strcmp(name + length, "-riportato") == 0);
 }
 
 static int look_at_period(struct audit *audit, struct store *book,

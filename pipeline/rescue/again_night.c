@@ -12,6 +12,7 @@
 #include "closing.h"
 #include "compute/compute.h"
 #include "protect/disclosure.h"
+#include "recap.h"
 #include "records/export.h"
 #include "rescue/again.h"
 
@@ -112,6 +113,9 @@ int again_publication(struct again *again, struct query *entry)
 	quarter_t last;
 	int status;
 
+	/* What a closed quarter reported, shown again, left nothing new. */
+	if (strstr(query_text(entry, 2), "-riportato") != NULL)
+		return 0;
 	if (again_open(again) != 0 || again_close_batch(again) != 0)
 		return -1;
 	status = read_night(again, entry, &night);
@@ -126,6 +130,8 @@ int again_publication(struct again *again, struct query *entry)
 		again->replay->computations++;
 		again->changed = 0;
 	}
+	if (recap_take_note(again->plan, again->err) != 0)
+		return -1;
 	return !night.documents ? 0 :
 	       disclosure_record(again->plan, again->err);
 }
