@@ -32,11 +32,8 @@ indicatori as (
         responsabile,
         scadenza as entro,
         conseguito_il as fatta_il,
-        case
-            when soppresso and esito is null then null
-            when soppresso then esito = 'raggiunto'
-            else coalesce(raggiunto, 0)
-        end as fatta,
+        -- Null where not even its outcome is told.
+        iif(soppresso, esito = 'raggiunto', coalesce(raggiunto, 0)) as fatta,
         null as parola,
         stato as segno,
         indicatore as ordine
