@@ -146,7 +146,7 @@ static void a_bar_that_is_not_told_is_told_to_be_so(void **state)
 		      "XX;anziani;Alfa;1237;1237\nXX;anziani;Gamma;2000;2000\n"
 		      "XX;anziani;Delta;3;3\n");
 	said = everything(*state, "pnrr");
-	HAS(said, "L'est: 2.000 persone su 3.240",
+	HAS(said, "L'est: 2.000 persone su 3.240; 2 dati riservati",
 	    "Barre per subambito di Persone: Il nord riservato, Il sud "
 	    "riservato, L'est 2.000.");
 	LACKS(said, "1.237", "1237", "Il sud 3", "SUD,3");

@@ -59,10 +59,10 @@ static const struct place *largest(const struct place *places, size_t n)
 	return found;
 }
 
-/* "Crema: 12 persone su 23"; that 12 are the most is not said where one of the
- * others is suppressed: nobody who reads it knows. */
+/* "Crema: 12 persone su 23", "Crema: 12 persone; 2 dati riservati": who reads
+ * it must not believe that 12 are the most. */
 static void add_bars_title(struct text *out, const struct indicator *indicator,
-			   const struct place *most)
+			   const struct place *most, size_t reserved)
 {
 	text_format(out, "%s: ", most->name);
 	words_value(out, indicator, most->value);
@@ -71,6 +71,9 @@ static void add_bars_title(struct text *out, const struct indicator *indicator,
 		text_add_string(out, " su ");
 		words_value(out, indicator, indicator->value);
 	}
+	if (reserved > 0)
+		text_format(out, "; %zu %s", reserved,
+			    reserved == 1 ? "dato riservato" : "dati riservati");
 }
 
 static void describe_bar(struct text *alt, const struct indicator *indicator,
@@ -89,7 +92,7 @@ static void bars(struct pnrr *pnrr, struct plate *plate, struct err *err)
 	const struct indicator *indicator = indicator_at(pnrr, 0);
 	const struct place *places = board_places(pnrr->board, indicator->id);
 	struct chart_bar rows[MOST_BARS];
-	size_t n = pnrr->board->n_subambiti;
+	size_t n = pnrr->board->n_subambiti, reserved = 0;
 	const struct place *most = places != NULL ? largest(places, n) : NULL;
 
 	if (most == NULL || n < 2 || n > MOST_BARS)
@@ -103,9 +106,10 @@ static void bars(struct pnrr *pnrr, struct plate *plate, struct err *err)
 			.mark = places[i].mark };
 		text_add_string(&plate->alt, i > 0 ? ", " : "");
 		describe_bar(&plate->alt, indicator, &places[i]);
+		reserved += places[i].mark != NULL;
 	}
 	text_add_string(&plate->alt, ".");
-	add_bars_title(&plate->title, indicator, most);
+	add_bars_title(&plate->title, indicator, most, reserved);
 	plate->subtitle = "Persone raggiunte dall'inizio, per subambito";
 	plate->drawing = chart_bars(pnrr->context->charts, &(struct chart_bars){
 		.frame = { .name = indicator->code,
