@@ -96,11 +96,13 @@ static struct store *new_store(const char *path)
 	return store;
 }
 
-static int open_file(struct store *store, const char *path, int flags,
+static int open_file(struct store *store, const char *path, int create,
 		     struct err *err)
 {
-	if (sqlite3_open_v2(path, &store->db, flags | SQLITE_OPEN_NOMUTEX,
-			    NULL) == SQLITE_OK)
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+		    (create ? SQLITE_OPEN_CREATE : 0);
+
+	if (sqlite3_open_v2(path, &store->db, flags, NULL) == SQLITE_OK)
 		return 0;
 	return store_error(store, "apertura", err);
 }
@@ -110,8 +112,7 @@ struct store *store_open(const char *path, const char *schema_directory,
 {
 	struct store *store = new_store(path);
 
-	if (open_file(store, path, SQLITE_OPEN_READWRITE |
-		      SQLITE_OPEN_CREATE, err) == 0 &&
+	if (open_file(store, path, 1, err) == 0 &&
 	    configure_writer(store, err) == 0 &&
 	    migrate(store, schema_directory, err) == 0)
 		return store;
@@ -124,7 +125,7 @@ static int copy_from(struct store *store, const char *from, struct err *err)
 {
 	struct store *source = new_store(from);
 	sqlite3_backup *backup = NULL;
-	int status = open_file(source, from, SQLITE_OPEN_READWRITE, err);
+	int status = open_file(source, from, 0, err);
 
 	if (status == 0) {
 		sqlite3_busy_timeout(source->db, BUSY_MILLISECONDS);
@@ -146,8 +147,7 @@ struct store *store_open_copy(const char *path, const char *schema_directory,
 {
 	struct store *store = new_store(path);
 
-	if (open_file(store, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-		      err) == 0 &&
+	if (open_file(store, "", 1, err) == 0 &&
 	    copy_from(store, path, err) == 0 &&
 	    configure_writer(store, err) == 0 &&
 	    migrate(store, schema_directory, err) == 0)
@@ -163,7 +163,7 @@ struct store *store_open_reader(const char *path, const char *schema_directory,
 	struct err ignored = {0};
 
 	/* As long as it may only ask, migrate can do no more than approve. */
-	if (open_file(store, path, SQLITE_OPEN_READWRITE, &ignored) == 0 &&
+	if (open_file(store, path, 0, &ignored) == 0 &&
 	    configure(store, &ignored) == 0 &&
 	    store_exec(store, "pragma query_only = 1", &ignored) == 0 &&
 	    migrate(store, schema_directory, &ignored) == 0 &&
