@@ -58,6 +58,10 @@ measure() {
 	ours=$((($(now) - start) / 1000000))
 	grep -q '1 accettati' "$work/out" || { cat "$work/out"; exit 1; }
 	sync
+	store=$(($(du -k "$work/w/quadro.db" | cut -f 1) / 1024))
+	start=$(now)
+	"$build/quadro" acquire -w "$work/w" --as-of 2024-01-31 >"$work/out"
+	again=$((($(now) - start) / 1000000))
 	start=$(now)
 	sqlite3 "$work/import.db" '.mode csv' '.separator ;' \
 		".import $work/copy.csv interventi"
@@ -72,6 +76,8 @@ for size in "$@"; do
 	echo "rows per second                          $((rows * 1000 / ours))"
 	echo "MB per second                            $((megabytes * 1000 / ours))"
 	echo "peak memory                              $((peak / 1024)) MB"
+	echo "store                                    $store MB"
+	echo "acquire, nothing new                     $again ms"
 	echo "sqlite3 .import of the same file         $theirs ms"
 	echo "ratio (.import / quadro)                 $(awk "BEGIN { printf \"%.2f\", $theirs / $ours }")"
 done

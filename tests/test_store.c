@@ -198,6 +198,43 @@ static void a_copy_is_the_last_commit_and_neither_waits_for_the_other(void **sta
 	text_free(&path);
 }
 
+static void a_reader_sees_the_last_commit_and_takes_no_lock(void **state)
+{
+	struct err err;
+	struct store *store = open_at(state, "sql/schema", &err), *reader;
+	struct text path = {0};
+
+	assert_int_equal(store_exec(store, "insert into parametro values "
+				    "('x', 1)", &err), 0);
+	assert_int_equal(store_begin(store, &err), 0);
+	assert_int_equal(store_exec(store, "delete from parametro", &err), 0);
+	file_join(&path, *state, "quadro.db");
+	reader = store_open_reader(path.data, "sql/schema", &err);
+	assert_non_null(reader);
+	support_rows(reader, "select nome from parametro", "x\n");
+	assert_int_equal(store_exec(reader, "create temp table t (a)", &err),
+			 0);
+	assert_int_equal(store_commit(store, &err), 0);
+	support_rows(reader, "select count(*) from parametro", "0\n");
+	store_close(reader);
+	/* Of an older schema the reader's own copy is brought up to date. */
+	assert_int_equal(store_exec(store, "drop table notte; drop trigger "
+				    "notte_scaduta; drop table "
+				    "stato_pubblicato; drop table "
+				    "rettifica_causa; drop table rettifica; "
+				    "drop table file_chiuso; drop table "
+				    "soppressione_chiusa; drop table "
+				    "valore_chiuso; drop table chiusura; "
+				    "pragma user_version = 10", &err), 0);
+	store_close(store);
+	reader = store_open_reader(path.data, "sql/schema", &err);
+	assert_non_null(reader);
+	support_rows(reader, "select count(*) from chiusura", "0\n");
+	support_rows(reader, "pragma main.user_version", "11\n");
+	store_close(reader);
+	text_free(&path);
+}
+
 static void values_are_bound_and_never_read_as_sql(void **state)
 {
 	struct store *store = support_store();
@@ -301,6 +338,7 @@ int main(void)
 		EACH(a_mark_undoes_what_came_after_it_alone),
 		EACH(what_is_written_straight_is_there_and_the_log_comes_back),
 		EACH(with_a_reader_open_the_store_keeps_its_log),
+		EACH(a_reader_sees_the_last_commit_and_takes_no_lock),
 		EACH(a_copy_is_the_last_commit_and_neither_waits_for_the_other),
 		EACH(values_are_bound_and_never_read_as_sql),
 		EACH(sums_and_comparisons_are_exact_where_doubles_are_not),
