@@ -176,7 +176,9 @@ static int publish(struct night *night)
 	struct text name = {0};
 	int status = -1;
 
-	if (period != NULL) {
+	/* Pages of a damaged store would be believed. */
+	if (period != NULL &&
+	    store_thorough(night->books->store, night->err) == 0) {
 		text_format(&name, "%s%s", period,
 			    night->run->reported != NULL ? "-riportato" : "");
 		staging = staging_open(night->workspace->path, name.data,

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "base/json.h"
@@ -35,11 +36,12 @@ static void open_store(struct verification *verification)
 	struct audit *audit = &verification->audit;
 	struct text path = {0};
 	struct err err = {0};
+	struct stat info;
 
 	file_join(&path, audit->workspace, "quadro.db");
-	if (!file_exists(path.data))
-		audit_fault(audit, "quadro.db non c'è; si rifà con «quadro "
-			    "rebuild -w %s»", audit->workspace);
+	if (stat(path.data, &info) != 0 || info.st_size == 0)
+		audit_fault(audit, "quadro.db non c'è, o è vuoto; si rifà con "
+			    "«quadro rebuild -w %s»", audit->workspace);
 	else
 		verification->store = store_open_copy(path.data,
 				verification->schema.data, &err);
