@@ -85,7 +85,8 @@ check: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) all tests
 	@$(MAKE) --no-print-directory -j$(JOBS) B=$(B)/sanitized \
 	    OPT="$(SANITIZE)" all tests
-	@$(MAKE) --no-print-directory check-plain check-sanitized check-valgrind
+	@$(MAKE) --no-print-directory -j$(JOBS) check-plain check-sanitized \
+	    check-valgrind
 	@[ "$$(uname -m)" != x86_64 ] || \
 	    $(MAKE) --no-print-directory faults EVERY=200
 

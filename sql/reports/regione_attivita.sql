@@ -6,7 +6,7 @@ create temp view if not exists regione_attivita as
 select
     o.macroarea, a.progetto as obiettivo, o.titolo as obiettivo_titolo,
     a.azione, a.attivita,
-    iif(a.prevista, a.responsabile, null) as responsabile,
+    a.responsabile_pubblico as responsabile,
     iif(a.un_giorno, 'SI', 'NO') as prodotto,
     iif(a.prevista, 'SI', 'NO') as prevista,
     a.inizio_previsto, a.fine_prevista, a.inizio_effettivo, a.fine_effettiva,
