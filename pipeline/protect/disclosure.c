@@ -99,7 +99,24 @@ static int write_row(const struct weave *weave, const struct row *row,
 	return query_run(insert, err);
 }
 
-static int write_heading(const struct weave *weave, int suppressed,
+static int write_details(const struct weave *weave, struct store *store,
+			 struct err *err)
+{
+	struct query *insert = query_new(store, "insert into dettaglio values "
+					 "(?, ?, ?)", err);
+	int i, status = insert == NULL ? -1 : 0;
+
+	for (i = 0; status == 0 && i < weave->n_voci; i++) {
+		query_bind_text(insert, 1, weave->voci[i].table);
+		query_bind_text(insert, 2, weave->voci[i].name);
+		query_bind_integer(insert, 3, weave->voci[i].detail);
+		status = query_run(insert, err);
+	}
+	query_free(insert);
+	return status;
+}
+
+static int write_heading(const struct weave *weave, int shown, int suppressed,
 			 struct store *store, struct err *err)
 {
 	struct query *insert = query_new(store, "insert into protezione select "
@@ -108,7 +125,7 @@ static int write_heading(const struct weave *weave, int suppressed,
 
 	if (insert != NULL) {
 		query_bind_integer(insert, 1, weave->soglia);
-		query_bind_integer(insert, 2, weave->n_rows);
+		query_bind_integer(insert, 2, shown + suppressed);
 		query_bind_integer(insert, 3, suppressed);
 		query_bind_integer(insert, 4, weave->exposed);
 		status = query_run(insert, err);
@@ -121,22 +138,29 @@ static int write_all(const struct weave *weave, struct store *store,
 		     struct err *err)
 {
 	struct query *insert = NULL;
-	int i, suppressed = 0, status = -1;
+	int i, shown = 0, suppressed = 0, status = -1;
 
 	if (store_exec(store, "delete from soppressione; delete from "
-		       "protezione", err) == 0)
+		       "protezione; delete from dettaglio", err) == 0)
 		insert = query_new(store, "insert into soppressione values "
 				   "(?, ?, ?, ?, ?, ?, ?, ?)", err);
 	if (insert != NULL)
 		status = 0;
-	for (i = 0; status == 0 && i < weave->n_rows; i++)
-		if (weave->rows[i].state != STATE_SHOWN) {
-			status = write_row(weave, &weave->rows[i], insert,
-					   err);
-			suppressed++;
+	for (i = 0; status == 0 && i < weave->n_rows; i++) {
+		const struct row *row = &weave->rows[i];
+
+		if (weave->level[row->place] > weave->voci[row->voce].detail)
+			continue;
+		if (row->state == STATE_SHOWN) {
+			shown++;
+			continue;
 		}
+		status = write_row(weave, row, insert, err);
+		suppressed++;
+	}
 	query_free(insert);
-	return status == 0 ? write_heading(weave, suppressed, store, err) : -1;
+	return status == 0 && write_details(weave, store, err) == 0 ?
+	       write_heading(weave, shown, suppressed, store, err) : -1;
 }
 
 static int protect(struct workspace *workspace, struct err *err)

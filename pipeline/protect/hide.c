@@ -107,7 +107,8 @@ static int is_of_secret(const struct weave *weave, const struct need *need)
 	const struct row *row = weave_row(weave, need->voce, need->k,
 					  need->place);
 
-	return row == NULL || row->state == STATE_PRIMARY;
+	return row == NULL || row->state == STATE_PRIMARY ||
+	       row->state == STATE_UNTOLD;
 }
 
 void hide_enough(struct weave *weave)

@@ -37,6 +37,7 @@ static int is_count(const struct weave *weave, const struct row *row)
 static int is_leaf(const struct weave *weave, const struct row *row)
 {
 	return weave->level[row->place] == 2 &&
+	       weave_is_told(weave, row->voce, row->place) &&
 	       !weave->voci[row->voce].composite;
 }
 
@@ -62,7 +63,8 @@ static int parts_of(const struct weave *weave, const struct row *row)
  * public: silence tells nothing. */
 static int tells(const struct weave *weave, const struct row *row)
 {
-	int least = is_leaf(weave, row) ? 1 : parts_of(weave, row);
+	int least = weave->level[row->place] < weave->voci[row->voce].finest ?
+		    parts_of(weave, row) : 1;
 
 	if (row->target <= 0 || row->target >= weave->soglia ||
 	    row->target != floor(row->target))
@@ -179,10 +181,38 @@ void judge_need_secondary(struct weave *weave, const struct row *row)
 			 num_of(weave, row) != 0);
 }
 
+/* A row that is nowhere, not even as a gap, can be zero: one more number is
+ * enough for it not to be worked out. */
+static void need_untold(struct weave *weave, const struct row *row)
+{
+	int side;
+
+	for (side = 0; side < SIDES; side++)
+		if (kind_of(weave, row)->units[side] != UNIT_NOTHING &&
+		    weave_cell(weave, row->voce, side, row->k,
+			       row->place)->truth != 0)
+			add_need(weave, row, side, 1, 0, 1);
+}
+
+/* No page shows it: only its people are secret, if they are few. */
+static void judge_untold(struct weave *weave, struct row *row)
+{
+	int side;
+
+	row->state = STATE_UNTOLD;
+	for (side = 0; side < SIDES; side++)
+		if (kind_of(weave, row)->units[side] == UNIT_SIGNED)
+			weave_cell(weave, row->voce, side, row->k,
+				   row->place)->low = -WEAVE_FAR;
+	if (!weave->voci[row->voce].merged && is_primary(weave, row))
+		need_untold(weave, row);
+}
+
 /* What a place has of its own is never shown, and can be worked out. */
 static void judge_own(struct weave *weave, int voce, int k, int place)
 {
 	const struct kind *kind = weave->voci[voce].kind;
+	int above = weave->parent[place];
 	struct row own = {.voce = voce, .k = k, .place = place};
 	int side;
 
@@ -191,6 +221,10 @@ static void judge_own(struct weave *weave, int voce, int k, int place)
 
 		if (kind->units[side] == UNIT_SIGNED)
 			cell->low = -WEAVE_FAR;
+		/* All of a place that is merged: its row says what it needs. */
+		else if (weave->voci[voce].merged &&
+			 weave->level[above] >= weave->voci[voce].finest)
+			continue;
 		else if (kind->units[side] == UNIT_PEOPLE &&
 			 is_small(weave, (double)cell->truth))
 			add_need(weave, &own, side, 1, weave->soglia - 1, 0);
@@ -204,6 +238,10 @@ void judge_rows(struct weave *weave)
 	for (i = 0; i < weave->n_rows; i++) {
 		struct row *row = &weave->rows[i];
 
+		if (!weave_is_told(weave, row->voce, row->place)) {
+			judge_untold(weave, row);
+			continue;
+		}
 		row->tells = tells(weave, row);
 		for (side = 0; side < SIDES; side++)
 			bound(weave, row, side);

@@ -33,6 +33,17 @@ static int read_pairs(struct weave *weave, struct store *store,
 	return more;
 }
 
+int parts_is_part(const struct weave *weave, int voce, int whole)
+{
+	int i;
+
+	for (i = 0; i < weave->n_parts; i++)
+		if (weave->parts[i].part == voce &&
+		    weave->parts[i].whole == whole)
+			return 1;
+	return 0;
+}
+
 static long long more_than(const struct weave *weave, const struct part *part,
 			   int k, int place)
 {
@@ -95,18 +106,6 @@ static void find_twins(struct weave *weave)
 	}
 }
 
-/* Whether one voce is part of another. */
-static int is_part(const struct weave *weave, int voce, int whole)
-{
-	int i;
-
-	for (i = 0; i < weave->n_parts; i++)
-		if (weave->parts[i].part == voce &&
-		    weave->parts[i].whole == whole)
-			return 1;
-	return 0;
-}
-
 /* A whole of two parts that are none of the other's cannot be told to be as
  * small as either; nor can what has such a whole as its part. */
 static int is_composite(const struct weave *weave, int voce)
@@ -125,8 +124,8 @@ static int is_composite(const struct weave *weave, int voce)
 			const struct part *two = &weave->parts[j];
 
 			if (two->whole == voce && two->part != one->part &&
-			    !is_part(weave, one->part, two->part) &&
-			    !is_part(weave, two->part, one->part))
+			    !parts_is_part(weave, one->part, two->part) &&
+			    !parts_is_part(weave, two->part, one->part))
 				return 1;
 		}
 	}
@@ -181,14 +180,25 @@ int parts_read(struct weave *weave, struct store *store, struct err *err)
 	return status;
 }
 
+static int place_told(const struct weave *weave, int voce, int place)
+{
+	if (voce != WEAVE_NONE && weave->voci[voce].merged)
+		while (!weave_is_told(weave, voce, place))
+			place = weave->parent[place];
+	return place;
+}
+
 int parts_holds(const struct weave *weave, const struct part *part, int k,
 		int place, long long *excess)
 {
-	long long more = weave_cell(weave, part->whole, part->whole_side, k,
-				    place)->told -
-			 weave_cell(weave, part->part, part->part_side, k,
-				    place)->told;
+	long long more;
 
+	place = place_told(weave, part->whole, place);
+	place = place_told(weave, part->part, place);
+	place = place_told(weave, part->other, place);
+	more = weave_cell(weave, part->whole, part->whole_side, k,
+			  place)->told -
+	       weave_cell(weave, part->part, part->part_side, k, place)->told;
 	if (part->other != WEAVE_NONE)
 		more -= weave_cell(weave, part->other, part->other_side, k,
 				   place)->told;

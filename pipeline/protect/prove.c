@@ -4,7 +4,7 @@
 
 enum {
 	STEPS_OF_MONEY = 4,	/* that make the whole of an amount */
-	FINEST = 64,		/* the least of them, of the first */
+	FINEST = 4096,		/* the least of them, of the first */
 };
 
 int prove_is_met(const struct need *need)

@@ -1,9 +1,12 @@
 /* prune.c: hiding takes the first way that it finds, one secret after the
  * other: at the end some rows are suppressed for nothing. Each is shown again
  * if the tales without it suffice. Only the figures whose proof moved it are
- * proved again; nothing is suppressed for that.
+ * proved again; nothing is suppressed for that. If what fails is another row
+ * that was suppressed as it was, the two are shown together, or neither.
  *
- * What other packs suppressed stays so: theirs is not judged here.
+ * What other packs suppressed stays so: theirs is not judged here. Rows of
+ * Comuni stay suppressed: little is gained, and what is shown today ties the
+ * hands of the packs to come.
  */
 #include "protect/prune.h"
 
@@ -26,8 +29,9 @@ struct doubt {
 
 struct pruning {
 	struct tale *tale;
-	struct doubt *doubts;	/* of the row at work: room for all the needs */
-	int n_doubts;
+	struct doubt *doubts;	/* of the rows at work */
+	int n_doubts, room;
+	int *shown, n_shown;	/* the rows at work */
 };
 
 /* The Ambito before its parts; today, then as it was before; large before
@@ -61,6 +65,11 @@ static void doubt(struct pruning *pruning, const struct need *need)
 
 	if (!broken[cell->least_by] && !broken[cell->most_by])
 		return;
+	if (pruning->n_doubts == pruning->room) {
+		pruning->room = pruning->room == 0 ? 64 : 2 * pruning->room;
+		pruning->doubts = must_resize(pruning->doubts,
+			sizeof(*pruning->doubts) * (size_t)pruning->room);
+	}
 	pruning->doubts[pruning->n_doubts++] = (struct doubt){
 		need, cell->least, cell->most, cell->least_by, cell->most_by,
 	};
@@ -99,26 +108,63 @@ static void restore(const struct doubt *doubt)
 	}
 }
 
-static void try_to_show(struct pruning *pruning, int index)
+static void show(struct pruning *pruning, int index)
 {
 	struct weave *weave = pruning->tale->weave;
-	struct row *row = &weave->rows[index];
-	int i, holds = 1;
+	int i;
 
-	row->state = STATE_SHOWN;
+	weave->rows[index].state = STATE_SHOWN;
+	pruning->shown[pruning->n_shown++] = index;
 	proof_break(&pruning->tale->proofs, index, 1);
-	pruning->n_doubts = 0;
 	for (i = 0; i < weave->n_needs; i++)
 		if (is_needed(weave, &weave->needs[i]))
 			doubt(pruning, &weave->needs[i]);
-	for (i = 0; holds && i < pruning->n_doubts; i++)
-		holds = is_dispelled(pruning->tale, &pruning->doubts[i]);
-	if (holds)
-		return;
-	row->state = STATE_SECONDARY;
-	proof_break(&pruning->tale->proofs, index, -1);
+}
+
+static void hide_again(struct pruning *pruning)
+{
+	int i;
+
+	for (i = 0; i < pruning->n_shown; i++) {
+		int index = pruning->shown[i];
+
+		pruning->tale->weave->rows[index].state = STATE_SECONDARY;
+		proof_break(&pruning->tale->proofs, index, -1);
+	}
 	for (i = 0; i < pruning->n_doubts; i++)
 		restore(&pruning->doubts[i]);
+}
+
+/* The row was suppressed for the others' sake alone. */
+static int may_be_shown(const struct weave *weave, const struct row *row)
+{
+	return row != NULL && row->state == STATE_SECONDARY &&
+	       weave->voci[row->voce].twin_of == WEAVE_NONE;
+}
+
+static void try_to_show(struct pruning *pruning, int index)
+{
+	const struct weave *weave = pruning->tale->weave;
+	int i;
+
+	pruning->n_doubts = pruning->n_shown = 0;
+	if (!may_be_shown(weave, &weave->rows[index]))
+		return;	/* it is, with another */
+	show(pruning, index);
+	for (i = 0; i < pruning->n_doubts; i++) {
+		const struct need *need = pruning->doubts[i].need;
+		const struct row *row = weave_row(weave, need->voce, need->k,
+						  need->place);
+
+		if (!is_needed(weave, need) ||
+		    is_dispelled(pruning->tale, &pruning->doubts[i]))
+			continue;
+		if (!may_be_shown(weave, row)) {
+			hide_again(pruning);
+			return;
+		}
+		show(pruning, (int)(row - weave->rows));
+	}
 }
 
 static int find_candidates(const struct weave *weave,
@@ -129,8 +175,7 @@ static int find_candidates(const struct weave *weave,
 	for (i = 0; i < weave->n_rows; i++) {
 		const struct row *row = &weave->rows[i];
 
-		if (row->state == STATE_SECONDARY &&
-		    weave->voci[row->voce].twin_of == WEAVE_NONE)
+		if (may_be_shown(weave, row) && weave->level[row->place] < 2)
 			candidates[n++] = (struct candidate){
 				i, weave->level[row->place], row->k,
 				weave_cell(weave, row->voce, SIDE_NUM, row->k,
@@ -148,11 +193,11 @@ void prune_rows(struct tale *tale)
 		((size_t)weave->n_rows + 1));
 	int i, n = find_candidates(weave, candidates);
 
-	pruning.doubts = must_alloc(sizeof(*pruning.doubts) *
-				    ((size_t)weave->n_needs + 1));
+	pruning.shown = must_alloc(sizeof(int) * ((size_t)weave->n_rows + 1));
 	qsort(candidates, (size_t)n, sizeof(*candidates), compare);
 	for (i = 0; i < n; i++)
 		try_to_show(&pruning, candidates[i].row);
 	free(pruning.doubts);
+	free(pruning.shown);
 	free(candidates);
 }

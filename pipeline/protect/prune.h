@@ -4,8 +4,9 @@
 
 #include "protect/tale.h"
 
-/* Shows again, one at a time, the rows suppressed as secondary without which
- * every need that was met is still proved, and none of the others is less so.
+/* Shows again, one at a time, the rows of the Ambito and of the subambiti
+ * suppressed as secondary without which every need that was met is still
+ * proved, and none of the others is less so.
  * The most worth showing are tried first. The same weave and tales give the
  * same rows. */
 void prune_rows(struct tale *tale);

@@ -41,6 +41,8 @@ static long cost_at(const struct weave *weave, const struct swap *swap, int k,
 		return NEVER;
 	if (place >= weave->n_places)
 		return cell->truth != 0 ? 0 : NEVER;
+	if (!weave_is_told(weave, swap->voce, place))
+		return 0;
 	if (row == NULL || row->known)
 		return NEVER;
 	if (row->state != STATE_SHOWN || row->opened)

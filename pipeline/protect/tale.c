@@ -148,28 +148,62 @@ static int sides_of(const struct weave *weave, int voce, int side, int *sides)
 	return 2;
 }
 
-/* Swaps one figure of a place for as long as it upsets the part it is in, or
- * as much of that as can be; the rest is mended after. */
+/* A swap for as long as it may last, or as much of that as can be, by any of
+ * the sides that add up to a side. */
+static int try_swap(struct tale *tale, const struct swap *wanted, int depth)
+{
+	int sides[2], i;
+	int n = sides_of(tale->weave, wanted->voce, wanted->side, sides);
+
+	for (i = 0; i < n * (wanted->last - wanted->first + 1); i++) {
+		struct swap swap = *wanted;
+
+		swap.side = sides[i % n];
+		swap.last = wanted->last - i / n;
+		if (do_swap(tale, &swap, depth))
+			return 1;
+	}
+	return 0;
+}
+
+/* Whether a place is another, or a part of it. */
+static int is_within(const struct weave *weave, int place, int whole)
+{
+	while (place != WEAVE_NONE && place != whole)
+		place = weave->parent[place];
+	return place != WEAVE_NONE;
+}
+
+/* Swaps one figure of a place for as long as it upsets the part it is in; what
+ * is left is mended after. What is merged in the part and not in the figure is
+ * swapped anywhere below. */
 static int mend(struct tale *tale, const struct part *part, int voce,
 		int side, int leaf, int k, long long excess, int sign,
 		const struct swap *cause, int depth)
 {
-	int sides[2], n = sides_of(tale->weave, voce, side, sides), i, to = k;
+	const struct weave *weave = tale->weave;
+	const struct voce *at = &weave->voci[voce];
 	long long same = excess;
+	int to = k, i;
+	struct swap swap = {
+		.voce = voce, .side = side, .spend = cause->spend,
+		.sign = excess > 0 ? sign : -sign, .step = llabs(excess),
+		.first = k, .leaf = weave_keeper(weave, voce, leaf),
+	};
 
 	while (to < cause->to && same == excess)
 		if (++to < cause->to &&
-		    parts_holds(tale->weave, part, to, leaf, &same))
+		    parts_holds(weave, part, to, leaf, &same))
 			same = 0;
-	for (i = 0; i < n * (to - k); i++) {
-		struct swap swap = {
-			.voce = voce, .side = sides[i % n], .leaf = leaf,
-			.sign = excess > 0 ? sign : -sign,
-			.step = llabs(excess), .first = k, .last = to - 1 - i / n,
-			.place = leaf, .spend = cause->spend,
-		};
-
-		if (do_swap(tale, &swap, depth + 1))
+	swap.last = to - 1;
+	swap.place = swap.leaf;
+	if (at->merged || !weave->voci[cause->voce].merged)
+		return try_swap(tale, &swap, depth + 1);
+	swap.place = weave->parent[leaf];
+	for (i = 0; i < at->n_leaves; i++) {
+		swap.leaf = at->leaves[i];
+		if (is_within(weave, swap.leaf, swap.place) &&
+		    try_swap(tale, &swap, depth + 1))
 			return 1;
 	}
 	return 0;
@@ -290,14 +324,6 @@ static void keep(struct tale *tale, int mark)
 			cell->most_by = proof;
 		}
 	}
-}
-
-/* Whether a place is another, or a part of it. */
-static int is_within(const struct weave *weave, int place, int whole)
-{
-	while (place != WEAVE_NONE && place != whole)
-		place = weave->parent[place];
-	return place != WEAVE_NONE;
 }
 
 int tale_move(struct tale *tale, const struct need *need, int direction,

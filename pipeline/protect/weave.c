@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "protect/detail.h"
 #include "protect/judge.h"
 #include "protect/parts.h"
 #include "store/query.h"
@@ -41,6 +42,11 @@ struct cell *weave_cell(const struct weave *weave, int voce, int side, int k,
 {
 	return &weave->cells[((voce * SIDES + side) * weave->n_k + k) * 2 *
 			     weave->n_places + place];
+}
+
+int weave_is_told(const struct weave *weave, int voce, int place)
+{
+	return weave->level[place] <= weave->voci[voce].finest;
 }
 
 struct row *weave_row(const struct weave *weave, int voce, int k, int place)
@@ -131,8 +137,9 @@ static int read_rows(struct weave *weave, struct store *store, struct err *err)
 
 static int read_voci(struct weave *weave, struct store *store, struct err *err)
 {
-	struct query *query = query_new(store, "select tabella, nome, tipo from "
-					"temp.voce order by voce", err);
+	struct query *query = query_new(store, "select tabella, nome, tipo, "
+		"coalesce(target, 0), minimo is not null, fisso, "
+		"coalesce(pubblicato, -1) from temp.voce order by voce", err);
 	int more = -1;
 
 	while (query != NULL && (more = query_step(query, err)) == 1) {
@@ -148,6 +155,10 @@ static int read_voci(struct weave *weave, struct store *store, struct err *err)
 		voce->name = text_copy(query_text(query, 1),
 				       strlen(query_text(query, 1)));
 		voce->kind = find_kind(query_text(query, 2));
+		voce->target = query_real(query, 3);
+		voce->minimum = (int)query_integer(query, 4);
+		voce->fixed = (int)query_integer(query, 5);
+		voce->published = (int)query_integer(query, 6);
 	}
 	query_free(query);
 	return more;
@@ -233,6 +244,8 @@ static void find_leaves(struct weave *weave, int voce)
 	struct voce *at = &weave->voci[voce];
 	int place, k, side;
 
+	free(at->leaves);
+	at->n_leaves = 0;
 	at->leaves = must_alloc(sizeof(int) * 2 * (size_t)weave->n_places);
 	for (place = 0; place < 2 * weave->n_places; place++) {
 		int any = 0;
@@ -270,6 +283,34 @@ static void fill_voce(struct weave *weave, int voce)
 				cell->high = WEAVE_FAR;
 			}
 	find_leaves(weave, voce);
+}
+
+void weave_merge(struct weave *weave, int voce)
+{
+	int place, k, side;
+
+	for (place = 0; place < weave->n_places; place++)
+		for (k = 0; k < weave->n_k &&
+		     !weave_is_told(weave, voce, place); k++) {
+			for (side = 0; side < SIDES; side++) {
+				weave_cell(weave, voce, side, k,
+					   place)->truth = 0;
+				weave_cell(weave, voce, side, k,
+					   weave->n_places + place)->truth = 0;
+			}
+			weave->row_of[(voce * weave->n_k + k) *
+				      weave->n_places + place] = WEAVE_NONE;
+		}
+	fill_voce(weave, voce);
+}
+
+int weave_keeper(const struct weave *weave, int voce, int place)
+{
+	if (!weave->voci[voce].merged)
+		return place;
+	while (!weave_is_told(weave, voce, place))
+		place = weave->parent[place];
+	return weave->n_places + place;
 }
 
 /* What keeps a row of a twin keeps that of its first. */
@@ -314,6 +355,8 @@ int weave_load(struct weave *weave, struct store *store, int soglia,
 		return -1;
 	for (voce = 0; voce < weave->n_voci; voce++)
 		join_twin(weave, voce);
+	detail_choose(weave);
+	detail_merge(weave);
 	judge_rows(weave);
 	return 0;
 }

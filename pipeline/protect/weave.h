@@ -20,7 +20,8 @@
 enum { WEAVE_NONE = -1 };
 enum side { SIDE_NUM, SIDE_DEN, SIDE_REST, SIDES };
 enum unit { UNIT_NOTHING, UNIT_PEOPLE, UNIT_AMOUNT, UNIT_SIGNED };
-enum state { STATE_SHOWN, STATE_PRIMARY, STATE_SECONDARY, STATE_DRAGGED };
+enum state { STATE_SHOWN, STATE_PRIMARY, STATE_SECONDARY, STATE_DRAGGED,
+	     STATE_UNTOLD };	/* of a level that no page shows */
 
 struct kind {
 	const char *name;		/* temp.voce.tipo */
@@ -35,6 +36,13 @@ struct voce {
 	int twin_of;		/* the voce with the same figures, or WEAVE_NONE:
 				   a row of both is suppressed in both */
 	int composite;		/* two or more others are parts of it */
+	double target;		/* a number of people, or 0 */
+	int minimum;		/* 1: each subambito has a minimum of its own */
+	int fixed;		/* 1: every level is always shown */
+	int published;		/* the finest level in other packs; WEAVE_NONE */
+	int detail;		/* the finest level that pages show of it */
+	int finest;		/* or of a twin of it */
+	int merged;		/* 1: what is below that is one cell of its own */
 };
 
 struct row {
@@ -96,11 +104,22 @@ int weave_load(struct weave *weave, struct store *store, int soglia,
 	       struct err *err);
 void weave_free(struct weave *weave);
 
+/* Whether pages show a voce at a place: a zero there is known to be one. */
+int weave_is_told(const struct weave *weave, int voce, int place);
+
 struct cell *weave_cell(const struct weave *weave, int voce, int side, int k,
 			int place);
 
 /* The row, or NULL: zero, or of what a place has of its own. */
 struct row *weave_row(const struct weave *weave, int voce, int k, int place);
+
+/* Of voci that no page shows below a level, all that is below a place of it
+ * becomes what the place has of its own. */
+void weave_merge(struct weave *weave, int voce);
+
+/* The place where a voce has what another voce has at a place without parts:
+ * the same, unless it is merged. */
+int weave_keeper(const struct weave *weave, int voce, int place);
 
 /* Adds a need about a cell. */
 void weave_need(struct weave *weave, const struct need *need);

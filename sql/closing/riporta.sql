@@ -31,5 +31,8 @@ where al >= (select al from temp.ritorno);
 delete from main.soppressione_pubblicata
 where pacchetto > (select periodo from temp.ritorno);
 
+delete from main.dettaglio_pubblicato
+where pacchetto > (select periodo from temp.ritorno);
+
 delete from main.chiusura
 where chiusura >= (select chiusura from temp.ritorno);

@@ -73,8 +73,10 @@ figure as (
         coalesce(f.k > 1 and not f.istante and f.dal = prima.dal
             and i.aggregazione in ('somma', 'rapporto', 'media'), 0)
             as cresce,
-        x.target as meta, x.numeratore as mostra_num,
-        x.denominatore as mostra_den
+        -- A percentage is no number of people.
+        iif(i.aggregazione in ('somma', 'stock', 'saldo'), x.target, null)
+            as meta,
+        x.numeratore as mostra_num, x.denominatore as mostra_den
     from temp.voce as voce
     join main.valore as x on x.indicatore = voce.indicatore
     join main.indicatore as i on i.indicatore = voce.indicatore

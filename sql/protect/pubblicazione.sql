@@ -1,7 +1,8 @@
 -- pubblicazione: notes what the packs of the period show of people: one row per
 -- row that is not zero. Key: pacchetto, k, tabella, voce, livello, codice.
 -- Inputs: calcolo, protezione, valore, indicatore, osservazione, prospetto,
--- soppressione. It replaces what an earlier night of the same period noted.
+-- soppressione, dettaglio. It replaces what an earlier night of the same period
+-- noted; and down to which level each voce is shown.
 delete from soppressione_pubblicata
 where pacchetto = (select periodo from protezione);
 
@@ -34,4 +35,14 @@ cross join protezione as p
 left join soppressione as s
     on s.k = f.k and s.tabella = f.tabella and s.voce = f.voce
     and s.livello = f.livello and s.codice = f.codice
-where s.k is not null or f.numeratore <> 0 or f.denominatore <> 0;
+left join dettaglio as d on d.tabella = f.tabella and d.voce = f.voce
+where (s.k is not null or f.numeratore <> 0 or f.denominatore <> 0)
+    and f.livello <= coalesce(d.livello, 2);
+
+delete from dettaglio_pubblicato
+where pacchetto = (select periodo from protezione);
+
+insert into dettaglio_pubblicato
+select p.periodo, d.tabella, d.voce, d.livello
+from dettaglio as d
+cross join protezione as p;

@@ -89,8 +89,10 @@ create temp table voce (            -- what is protected: see voce.sql
     nome text not null,
     indicatore integer,
     tipo text not null,
-    minimo real,
-    target real
+    minimo real,                    -- of each subambito
+    target real,                    -- a number of people, or null
+    fisso integer not null,         -- 1: every level is always shown
+    pubblicato integer              -- the finest level that packs have shown
 );
 
 create temp table fatto_persona (   -- see fatto_persona.sql

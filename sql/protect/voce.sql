@@ -1,8 +1,9 @@
 -- voce: one row per indicator or measure that counts people. Key: voce.
--- Inputs: osservazione, indicatore, prospetto_misura, prospetto_fatto.
--- `tipo` says which of its figures are numbers of people, by what its facts
--- hold (see disclosure.h); `target` and `minimo` are of the Ambito and of each
--- subambito.
+-- Inputs: osservazione, indicatore, prospetto_misura, prospetto_fatto,
+-- dettaglio_pubblicato, calcolo. `tipo` says which of its figures are numbers
+-- of people, by what its facts hold (see disclosure.h); `target` and `minimo`
+-- are of the Ambito and of each subambito. What counts Comuni is `fisso`, as
+-- the Comuni's table is, and the indicators of a plan that has none.
 insert into temp.voce
 with
 forme as (
@@ -42,16 +43,27 @@ voci as (
             when f.parte then 'parte'
             else 'rapporto'
         end as tipo,
-        i.minimo_subambito as minimo, i.target
+        i.minimo_subambito as minimo,
+        iif(i.aggregazione in ('somma', 'stock', 'saldo'), i.target, null)
+            as target,
+        i.aggregazione = 'quota_comuni' or not exists (
+            select 1 from main.prospetto
+        ) as fisso
     from main.indicatore as i
     join forme as f on f.indicatore = i.indicatore
     union all
     select
         2, row_number() over (order by misura), 'prospetto', misura, null,
-        case when persone then 'conteggio' else 'centesimi' end, null, null
+        case when persone then 'conteggio' else 'centesimi' end, null, null, 1
     from misurate
 )
 select
     row_number() over (order by ordine, posto) - 1, tabella, nome, indicatore,
-    tipo, minimo, target
+    tipo, minimo,
+    case when tipo in ('conteggio', 'saldo') then target end, fisso, (
+        select max(p.livello)
+        from main.dettaglio_pubblicato as p
+        where p.tabella = voci.tabella and p.voce = voci.nome
+            and p.pacchetto <> (select periodo from main.calcolo)
+    )
 from voci;

@@ -20,4 +20,5 @@ from report_subambito as s
 join report_pubblico_scheda as i on i.indicatore = s.indicatore
 left join report_pubblico_valore as p
     on p.indicatore = s.indicatore and p.k = i.k and p.livello = 1
-    and p.codice = s.codice;
+    and p.codice = s.codice
+where i.ha_subambiti;

@@ -1,6 +1,8 @@
 -- report_pubblico_valore: one row per value, as it may leave the office.
 -- Key: k, indicatore, livello, codice. Inputs: report_valore, protezione,
--- soppressione, indicatore. All that public packs read of the values.
+-- soppressione, dettaglio, indicatore. All that public packs read of the
+-- values. Where the zeros of many small places would give the totals away,
+-- there are no rows of those places at all: see dettaglio.
 -- A suppressed row has no figures and no status: `mostra` is how it reads (<5,
 -- c), `motivo` why, `esito` the outcome of a small target (raggiunto,
 -- non_raggiunto), where it may be told. What would give a suppressed row away
@@ -30,6 +32,9 @@ figure as (
     left join main.soppressione as s
         on s.k = v.k and s.tabella = 'valore' and s.voce = v.indicatore_codice
         and s.livello = v.livello and s.codice = v.codice
+    left join main.dettaglio as d
+        on d.tabella = 'valore' and d.voce = v.indicatore_codice
+    where v.livello <= coalesce(d.livello, 2)
 )
 select
     k, periodo, indicatore, indicatore_codice, livello, codice,
