@@ -336,8 +336,7 @@ int store_thorough(struct store *store, struct err *err)
 int store_save(const char *from, const char *to, struct err *err)
 {
 	struct store *store = new_store(to);
-	int status = open_file(store, to, SQLITE_OPEN_READWRITE |
-			       SQLITE_OPEN_CREATE, err);
+	int status = open_file(store, to, 1, err);
 
 	if (status == 0)
 		status = copy_from(store, from, err);
