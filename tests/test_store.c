@@ -2,6 +2,7 @@
  * and marks, and one run at a time on a workspace. */
 #include "support.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -327,6 +328,47 @@ static void a_workspace_that_is_not_there_cannot_be_taken(void **state)
 
 #define EACH(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
+static void overwrite(const char *path, long at, size_t length)
+{
+	FILE *file = fopen(path, "r+b");
+
+	assert_non_null(file);
+	assert_int_equal(fseek(file, at, SEEK_SET), 0);
+	for (; length > 0; length--)
+		fputc('x', file);
+	assert_int_equal(fclose(file), 0);
+}
+
+/* The check that starts a run costs the same whatever the history; the whole
+ * of a large store is looked at before anything is published. */
+static void a_large_store_is_looked_at_whole_before_publishing(void **state)
+{
+	char *directory = support_directory();
+	struct text path = {0};
+	struct err err = {0};
+	struct store *store = store_open(file_join(&path, directory,
+						   "quadro.db"),
+					 "sql/schema", &err);
+
+	(void)state;
+	assert_int_equal(store_exec(store, "create table grande (n integer "
+		"primary key, t text); with recursive i (n) as (select 1 union "
+		"all select n + 1 from i where n < 12000) insert into grande "
+		"select n, hex(randomblob(500)) from i", &err), 0);
+	assert_int_equal(store_glance(store, &err), 0);
+	assert_int_equal(store_thorough(store, &err), 0);
+	store_close(store);
+	overwrite(path.data, 8 << 20, 40000);
+	store = store_open(path.data, "sql/schema", &err);
+	assert_int_equal(store_glance(store, &err), 0);
+	assert_int_equal(store_thorough(store, &err), -1);
+	assert_int_equal(err.code, EXIT_CONFIG);
+	support_contains(err.message, "quadro rebuild");
+	store_close(store);
+	text_free(&path);
+	support_remove(directory);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -345,6 +387,7 @@ int main(void)
 		EACH(a_second_run_is_refused_with_the_number_of_the_first),
 		EACH(a_killed_run_is_no_obstacle),
 		EACH(a_workspace_that_is_not_there_cannot_be_taken),
+		cmocka_unit_test(a_large_store_is_looked_at_whole_before_publishing),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
