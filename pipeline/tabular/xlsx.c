@@ -8,6 +8,7 @@
 #include "tabular/xlsx_parts.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +23,7 @@ enum {
 	CELL_CHARACTERS = 32767,	/* limit of the format itself */
 	PAPER_A4 = 9,
 	MAX_WORKBOOK = 1 << 28,
+	ROOM = 16 << 20,	/* bytes; our workbooks are far smaller */
 	LINE_POINTS = 15,	/* height of a line of text */
 	BLUE = 0x0066CC, LIGHT_BLUE = 0xDCE9F5, WHITE = 0xFFFFFF,
 };
@@ -148,6 +150,20 @@ struct xlsx *xlsx_new(const char *title, day_t created, struct err *err)
 	return xlsx;
 }
 
+/* Whether there is room for the library's temporary files: it does not look
+ * itself whether they could be written whole. 0, or an errno. */
+static int lack_of_room(const struct xlsx *xlsx)
+{
+	int fd = open(xlsx->path, O_WRONLY | O_CLOEXEC);
+	int cause = fd < 0 ? errno : posix_fallocate(fd, 0, ROOM);
+
+	if (fd >= 0 && ftruncate(fd, 0) != 0 && cause == 0)
+		cause = errno;
+	if (fd >= 0)
+		close(fd);
+	return cause;
+}
+
 /* The library frees a workbook only by closing it. */
 static lxw_error close_book(struct xlsx *xlsx)
 {
@@ -272,7 +288,11 @@ void xlsx_text(struct xlsx *xlsx, int sheet, int row, int column,
 
 int xlsx_finish(struct xlsx *xlsx, struct text *out, struct err *err)
 {
+	int cause = lack_of_room(xlsx);
+
 	xlsx_keep(xlsx, close_book(xlsx));
+	if (cause != 0)
+		xlsx->cause = cause;
 	if (xlsx->cause != 0)
 		return err_system(err, EXIT_FAILED, xlsx->cause, "%s: il foglio "
 				  "di calcolo non si può preparare",

@@ -4,6 +4,7 @@
  * begins with. A suppressed figure is the text of its mark. Which sheets and
  * columns there are is in regione_sheets.c.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -211,11 +212,10 @@ static int write_readme(const struct pack_context *context, struct xlsx *book,
 	return status;
 }
 
-int regione_book_render(const struct pack_context *context, const char *path,
-			struct err *err)
+static int make_book(const struct pack_context *context, struct text *bytes,
+		     struct err *err)
 {
 	const char *as_of = context->board->plan->as_of;
-	struct text bytes = {0};
 	struct xlsx *book;
 	day_t day = 0;
 	int status = -1;
@@ -228,12 +228,31 @@ int regione_book_render(const struct pack_context *context, const char *path,
 		if (write_sheet(context->store, book, &regione_sheets[i],
 				err) != 0)
 			goto out;
-	status = xlsx_finish(book, &bytes, err);
+	status = xlsx_finish(book, bytes, err);
+out:
+	xlsx_free(book);
+	return status;
+}
+
+/* The library does not look whether its temporary files were written: a block
+ * that a disk failed to take is missing in silence. It is made twice: the same
+ * bytes come out, or something went wrong. */
+int regione_book_render(const struct pack_context *context, const char *path,
+			struct err *err)
+{
+	struct text bytes = {0}, again = {0};
+	int status = -1;
+
+	if (make_book(context, &bytes, err) == 0 &&
+	    make_book(context, &again, err) == 0)
+		status = bytes.length == again.length &&
+			 memcmp(bytes.data, again.data, bytes.length) == 0 ? 0 :
+			 err_system(err, EXIT_FAILED, EIO, "%s: il foglio di "
+				    "calcolo non viene due volte uguale", path);
 	if (status == 0)
 		status = file_write(path, bytes.data, bytes.length,
 				    !context->staged, err);
-out:
-	xlsx_free(book);
 	text_free(&bytes);
+	text_free(&again);
 	return status;
 }
