@@ -88,7 +88,7 @@ check: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) check-plain check-sanitized \
 	    check-valgrind
 	@[ "$$(uname -m)" != x86_64 ] || \
-	    $(MAKE) --no-print-directory faults EVERY=200
+	    $(MAKE) --no-print-directory faults EVERY=499
 
 check-plain:
 	@sh tests/run_all.sh $(B)

@@ -4,8 +4,10 @@
  * One undisturbed night tells the calls; then each is tried with each fault:
  * the night is run, killed or made to fail there, what it leaves is looked at,
  * and the next night must end as if nothing had happened. EVERY takes one
- * trial in so many of each call and fault, always the same ones; JOBS processes
- * share them.
+ * trial in so many, always the same ones (a prime meets every fault); JOBS
+ * processes share them. To look closer, FAULTS_SCENARIO takes one night alone,
+ * FAULTS_PATH the calls on paths with this in them, FAULTS_VERBOSE tells what
+ * went on as if nothing had happened.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,7 +42,7 @@ struct trial {
 /* How many of each call, and what came of the faults at it. */
 struct tally {
 	const struct call_type *type;
-	long points, trials[8], shrugged[8];
+	long points, shrugged[8];
 };
 
 struct harness {
@@ -48,7 +50,7 @@ struct harness {
 	struct points points;
 	struct tally tallies[64];
 	int n_tallies;
-	long every, chosen, trials, failures, points_in_all;
+	long every, turn, chosen, trials, failures, points_in_all;
 	int jobs, job;		/* how many share the trials, and which it is */
 	int broken;		/* it could not go through */
 	struct loss_count loss;
@@ -75,6 +77,10 @@ static const struct fault *note(void *context, const struct trace_call *call)
 static int is_worth_trying(const struct harness *harness,
 			   const struct point *point)
 {
+	const char *only = getenv("FAULTS_PATH");
+
+	if (only != NULL && strstr(point->path, only) == NULL)
+		return 0;
 	return harness->night.scenario->size == INBOX_SMALL ||
 	       point->before < 4 ||
 	       (point->before & (point->before - 1)) == 0;
@@ -142,7 +148,7 @@ static void try_one(struct harness *harness, const struct point *point,
 	struct trace_end end = {0};
 	struct text why = {0};
 
-	if (tally->trials[which]++ % harness->every != 0 ||
+	if (harness->turn++ % harness->every != 0 ||
 	    harness->chosen++ % harness->jobs != harness->job)
 		return;
 	harness->trials++;
@@ -325,11 +331,11 @@ int main(int argc, char **argv)
 		perror(directory);
 		return 2;
 	}
-	/* A cut changes the disk more than a call: more of them are tried. */
+	/* There are fewer cuts than calls: more of them are tried. */
 	for (i = 0; i < n; i++)
 		jobs[i] = (struct harness){
 			.every = every, .jobs = (int)n, .job = (int)i,
-			.loss = {.every = (1 + every / 10) * n, .turn = i}};
+			.loss = {.every = (1 + every / 2) * n, .turn = i}};
 	share(jobs, (int)n, argv[1], directory);
 	tell(&jobs[0]);
 	file_remove_tree(directory, &ignored);
