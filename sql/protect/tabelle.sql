@@ -1,7 +1,6 @@
 -- tabelle: the temporary tables of the protection, made anew. Each is described
 -- where it is filled: in the file of its name, or here.
 drop table if exists temp.luogo;
-drop table if exists temp.luogo_di;
 drop table if exists temp.prospetto_fatto;
 drop table if exists temp.prospetto_misura;
 drop table if exists temp.voce;
@@ -45,22 +44,6 @@ update luogo set padre = case livello
         where c.istat = luogo.codice
     ), 0)
 end;
-
--- Each Comune with every place it counts in.
-create temp table luogo_di (
-    comune text not null,
-    livello integer not null,
-    codice text not null,
-    primary key (comune, livello)
-) without rowid;
-insert into luogo_di
-select istat, 0, 'AMBITO' from main.comune
-union all
-select c.istat, 1, c.subambito
-from main.comune as c
-join main.subambito as s on s.subambito = c.subambito
-union all
-select istat, 2, istat from main.comune;
 
 -- One row per record that a measure of the Comuni's table counts.
 create temp table prospetto_fatto (
