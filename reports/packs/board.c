@@ -11,12 +11,9 @@
 #include "packs/marks.h"
 #include "packs/board.h"
 
-#define TEXT(type, column, member) \
-	{column, LOAD_TEXT, offsetof(struct type, member)}
-#define NUMBER(type, column, member) \
-	{column, LOAD_NUMBER, offsetof(struct type, member)}
-#define INTEGER(type, column, member) \
-	{column, LOAD_INTEGER, offsetof(struct type, member)}
+#define TEXT LOAD_TEXT_OF
+#define NUMBER LOAD_NUMBER_OF
+#define INTEGER LOAD_INTEGER_OF
 
 static const struct load_field plan_fields[] = {
 	TEXT(plan, "titolo", title), TEXT(plan, "ambito", ambito),
@@ -117,16 +114,9 @@ static const struct load_field gap_fields[] = {
 
 /* The arrays of struct board: where each is, and what fills it: for the
  * office, and for everybody. */
-static const struct part {
-	size_t rows, n;		/* offsets */
-	struct load_shape shape;
-	const char *open;	/* the query for everybody; NULL: the same */
-} parts[] = {
+static const struct load_part parts[] = {
 #define PART(type, member, source, public) \
-	{offsetof(struct board, member), offsetof(struct board, n_##member), \
-	 {source, type##_fields, sizeof(type##_fields) / \
-				 sizeof(type##_fields[0]), \
-	  sizeof(struct type)}, public}
+	LOAD_PART(board, type, member, source, public)
 	PART(plan, plan, "select * from report_piano", NULL),
 	PART(quarter, quarters, "select * from report_trimestre order by k",
 	     NULL),
@@ -166,30 +156,11 @@ static const struct part {
 
 enum { N_PARTS = sizeof(parts) / sizeof(parts[0]) };
 
-/* The place of a part in board, as the loader wants it. */
-static void take_part(struct board *board, const struct part *part, void *rows,
-		      size_t n)
-{
-	memcpy((char *)board + part->rows, &rows, sizeof rows);
-	memcpy((char *)board + part->n, &n, sizeof n);
-}
-
 static int load(struct board *board, struct store *store, int is_public,
 		struct err *err)
 {
-	for (size_t i = 0; i < N_PARTS; i++) {
-		struct load_shape shape = parts[i].shape;
-		void *rows;
-		size_t n;
-		int status;
-
-		if (is_public && parts[i].open != NULL)
-			shape.sql = parts[i].open;
-		status = load_rows(store, &shape, &rows, &n, err);
-		take_part(board, &parts[i], rows, n);
-		if (status != 0)
-			return -1;
-	}
+	if (load_parts(store, parts, N_PARTS, is_public, board, err) != 0)
+		return -1;
 	if (board->n_plan == 0 || board->plan->as_of == NULL)
 		return err_set(err, EXIT_FAILED, "i valori non sono ancora stati "
 			       "calcolati: manca il giorno a cui si "
@@ -210,14 +181,7 @@ int board_load_public(struct board *board, struct store *store,
 
 void board_unload(struct board *board)
 {
-	for (size_t i = 0; i < N_PARTS; i++) {
-		void *rows;
-		size_t n;
-
-		memcpy(&rows, (char *)board + parts[i].rows, sizeof rows);
-		memcpy(&n, (char *)board + parts[i].n, sizeof n);
-		load_free(&parts[i].shape, rows, n);
-	}
+	load_parts_free(parts, N_PARTS, board);
 	marks_free(board->marks, board->arrows);
 }
 

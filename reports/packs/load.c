@@ -110,3 +110,36 @@ void load_free(const struct load_shape *shape, void *rows, size_t n)
 		}
 	free(rows);
 }
+
+int load_parts(struct store *store, const struct load_part *parts,
+	       size_t n_parts, int is_public, void *owner, struct err *err)
+{
+	for (size_t i = 0; i < n_parts; i++) {
+		struct load_shape shape = parts[i].shape;
+		void *rows;
+		size_t n;
+		int status;
+
+		if (is_public && parts[i].open != NULL)
+			shape.sql = parts[i].open;
+		status = load_rows(store, &shape, &rows, &n, err);
+		memcpy((char *)owner + parts[i].rows, &rows, sizeof rows);
+		memcpy((char *)owner + parts[i].n, &n, sizeof n);
+		if (status != 0)
+			return -1;
+	}
+	return 0;
+}
+
+void load_parts_free(const struct load_part *parts, size_t n_parts,
+		     void *owner)
+{
+	for (size_t i = 0; i < n_parts; i++) {
+		void *rows;
+		size_t n;
+
+		memcpy(&rows, (char *)owner + parts[i].rows, sizeof rows);
+		memcpy(&n, (char *)owner + parts[i].n, sizeof n);
+		load_free(&parts[i].shape, rows, n);
+	}
+}

@@ -15,8 +15,7 @@
 #include "packs/load.h"
 #include "records/export.h"
 
-#define TEXT(type, column, member) \
-	{column, LOAD_TEXT, offsetof(struct type, member)}
+#define TEXT LOAD_TEXT_OF
 
 static const struct load_field plan_fields[] = {
 	TEXT(opendata_plan, "codice", code), TEXT(opendata_plan, "titolo", title),

@@ -10,14 +10,11 @@
 #include "packs/load.h"
 #include "packs/pnrr.h"
 
-#define TEXT(type, column, member) \
-	{column, LOAD_TEXT, offsetof(struct type, member)}
-#define NUMBER(type, column, member) \
-	{column, LOAD_NUMBER, offsetof(struct type, member)}
-#define INTEGER(type, column, member) \
-	{column, LOAD_INTEGER, offsetof(struct type, member)}
+#define TEXT LOAD_TEXT_OF
+#define NUMBER LOAD_NUMBER_OF
+#define INTEGER LOAD_INTEGER_OF
 
-static const struct load_field side_fields[] = {
+static const struct load_field progress_fields[] = {
 	TEXT(progress, "aspetto", aspect), TEXT(progress, "stato", status),
 	TEXT(progress, "mostra", mark),
 	NUMBER(progress, "valore", value), NUMBER(progress, "atteso", expected),
@@ -36,7 +33,7 @@ static const struct load_field budget_fields[] = {
 	NUMBER(budget, "coincidenza", coincidence),
 };
 
-static const struct load_field quarter_fields[] = {
+static const struct load_field spending_fields[] = {
 	NUMBER(spending, "previsto", expected),
 	NUMBER(spending, "liquidato", paid),
 };
@@ -61,56 +58,34 @@ static const struct load_field mismatch_fields[] = {
 	NUMBER(mismatch, "somma", sum),
 };
 
-#define SHAPE(sql, fields, type) \
-	{sql, fields, sizeof(fields) / sizeof((fields)[0]), sizeof(struct type)}
-#define PLACE(rows) offsetof(struct pnrr, rows), offsetof(struct pnrr, n_##rows)
-
-static const struct {
-	struct load_shape shape;
-	size_t rows, n;			/* where they go */
-} parts[] = {
-	{SHAPE("select * from report_avanzamento order by ordine", side_fields,
-	       progress), PLACE(sides)},
-	{SHAPE("select * from report_bilancio", budget_fields, budget),
-	 PLACE(budgets)},
-	{SHAPE("select * from report_spesa order by k", quarter_fields,
-	       spending), PLACE(quarters)},
-	{SHAPE("select * from report_beneficiari order by principale desc, "
-	       "indicatore", people_fields, people), PLACE(people)},
-	{SHAPE("select * from report_attivita order by progetto_ordine, "
-	       "progetto, ordine", phase_fields, phase), PLACE(phases)},
-	{SHAPE("select * from report_quadratura order by tabella, verso, posto",
-	       mismatch_fields, mismatch), PLACE(mismatches)},
+static const struct load_part parts[] = {
+#define PART(type, member, source) \
+	LOAD_PART(pnrr, type, member, source, NULL)
+	PART(progress, sides,
+	     "select * from report_avanzamento order by ordine"),
+	PART(budget, budgets, "select * from report_bilancio"),
+	PART(spending, quarters, "select * from report_spesa order by k"),
+	PART(people, people,
+	     "select * from report_beneficiari order by principale desc, "
+	     "indicatore"),
+	PART(phase, phases,
+	     "select * from report_attivita order by progetto_ordine, "
+	     "progetto, ordine"),
+	PART(mismatch, mismatches,
+	     "select * from report_quadratura order by tabella, verso, posto"),
+#undef PART
 };
 
 enum { N_PARTS = sizeof(parts) / sizeof(parts[0]) };
 
 int pnrr_load(struct pnrr *pnrr, struct err *err)
 {
-	for (size_t i = 0; i < N_PARTS; i++) {
-		void *rows;
-		size_t n;
-		int status = load_rows(pnrr->context->store, &parts[i].shape,
-				       &rows, &n, err);
-
-		memcpy((char *)pnrr + parts[i].rows, &rows, sizeof rows);
-		memcpy((char *)pnrr + parts[i].n, &n, sizeof n);
-		if (status != 0)
-			return -1;
-	}
-	return 0;
+	return load_parts(pnrr->context->store, parts, N_PARTS, 0, pnrr, err);
 }
 
 void pnrr_unload(struct pnrr *pnrr)
 {
-	for (size_t i = 0; i < N_PARTS; i++) {
-		void *rows;
-		size_t n;
-
-		memcpy(&rows, (char *)pnrr + parts[i].rows, sizeof rows);
-		memcpy(&n, (char *)pnrr + parts[i].n, sizeof n);
-		load_free(&parts[i].shape, rows, n);
-	}
+	load_parts_free(parts, N_PARTS, pnrr);
 }
 
 const struct progress *pnrr_side(const struct pnrr *pnrr, const char *aspect)

@@ -8,12 +8,9 @@
 #include "packs/load.h"
 #include "packs/progetti.h"
 
-#define TEXT(type, column, member) \
-	{column, LOAD_TEXT, offsetof(struct type, member)}
-#define NUMBER(type, column, member) \
-	{column, LOAD_NUMBER, offsetof(struct type, member)}
-#define INTEGER(type, column, member) \
-	{column, LOAD_INTEGER, offsetof(struct type, member)}
+#define TEXT LOAD_TEXT_OF
+#define NUMBER LOAD_NUMBER_OF
+#define INTEGER LOAD_INTEGER_OF
 
 static const struct load_field project_fields[] = {
 	TEXT(project, "progetto", code), TEXT(project, "titolo", title),
@@ -90,16 +87,9 @@ static const struct load_field meaning_fields[] = {
 };
 
 /* The arrays of struct progetti: where each is, and what fills it. */
-static const struct part {
-	size_t rows, n;		/* offsets */
-	struct load_shape shape;
-} parts[] = {
+static const struct load_part parts[] = {
 #define PART(type, member, source) \
-	{offsetof(struct progetti, member), \
-	 offsetof(struct progetti, n_##member), \
-	 {source, type##_fields, sizeof(type##_fields) / \
-				 sizeof(type##_fields[0]), \
-	  sizeof(struct type)}}
+	LOAD_PART(progetti, type, member, source, NULL)
 	PART(project, projects,
 	     "select * from report_progetto order by ordine, progetto"),
 	PART(activity, activities,
@@ -127,30 +117,12 @@ enum { N_PARTS = sizeof(parts) / sizeof(parts[0]) };
 
 int progetti_load(struct progetti *progetti, struct err *err)
 {
-	for (size_t i = 0; i < N_PARTS; i++) {
-		void *rows;
-		size_t n;
-		int status = load_rows(progetti->context->store,
-				       &parts[i].shape, &rows, &n, err);
-
-		memcpy((char *)progetti + parts[i].rows, &rows, sizeof rows);
-		memcpy((char *)progetti + parts[i].n, &n, sizeof n);
-		if (status != 0)
-			return -1;
-	}
-	return 0;
+	return load_parts(progetti->context->store, parts, N_PARTS, 0, progetti, err);
 }
 
 void progetti_unload(struct progetti *progetti)
 {
-	for (size_t i = 0; i < N_PARTS; i++) {
-		void *rows;
-		size_t n;
-
-		memcpy(&rows, (char *)progetti + parts[i].rows, sizeof rows);
-		memcpy(&n, (char *)progetti + parts[i].n, sizeof n);
-		load_free(&parts[i].shape, rows, n);
-	}
+	load_parts_free(parts, N_PARTS, progetti);
 }
 
 struct pdf_span progetti_state(const struct progetti *progetti,

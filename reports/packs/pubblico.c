@@ -10,12 +10,9 @@
 #include "packs/load.h"
 #include "packs/words.h"
 
-#define TEXT(type, column, member) \
-	{column, LOAD_TEXT, offsetof(struct type, member)}
-#define NUMBER(type, column, member) \
-	{column, LOAD_NUMBER, offsetof(struct type, member)}
-#define INTEGER(type, column, member) \
-	{column, LOAD_INTEGER, offsetof(struct type, member)}
+#define TEXT LOAD_TEXT_OF
+#define NUMBER LOAD_NUMBER_OF
+#define INTEGER LOAD_INTEGER_OF
 
 static const struct load_field figure_fields[] = {
 	TEXT(figure, "misura", measure), TEXT(figure, "misura_nome", name),
@@ -83,16 +80,9 @@ static const struct load_field mark_fields[] = {
 	TEXT(mark, "mostra", mark), TEXT(mark, "testo", words),
 };
 
-static const struct part {
-	size_t rows, n;		/* offsets */
-	struct load_shape shape;
-} parts[] = {
+static const struct load_part parts[] = {
 #define PART(type, member, source) \
-	{offsetof(struct pubblico, member), \
-	 offsetof(struct pubblico, n_##member), \
-	 {source, type##_fields, sizeof(type##_fields) / \
-				 sizeof(type##_fields[0]), \
-	  sizeof(struct type)}}
+	LOAD_PART(pubblico, type, member, source, NULL)
 	PART(figure, figures,
 	     "select * from report_pubblico_misura "
 	     "order by livello, codice, ordine"),
@@ -123,29 +113,12 @@ int pubblico_load(struct pubblico *pubblico, struct store *store,
 {
 	if (board_load_public(&pubblico->board, store, err) != 0)
 		return -1;
-	for (size_t i = 0; i < N_PARTS; i++) {
-		void *rows;
-		size_t n;
-		int status = load_rows(store, &parts[i].shape, &rows, &n, err);
-
-		memcpy((char *)pubblico + parts[i].rows, &rows, sizeof rows);
-		memcpy((char *)pubblico + parts[i].n, &n, sizeof n);
-		if (status != 0)
-			return -1;
-	}
-	return 0;
+	return load_parts(store, parts, N_PARTS, 0, pubblico, err);
 }
 
 void pubblico_unload(struct pubblico *pubblico)
 {
-	for (size_t i = 0; i < N_PARTS; i++) {
-		void *rows;
-		size_t n;
-
-		memcpy(&rows, (char *)pubblico + parts[i].rows, sizeof rows);
-		memcpy(&n, (char *)pubblico + parts[i].n, sizeof n);
-		load_free(&parts[i].shape, rows, n);
-	}
+	load_parts_free(parts, N_PARTS, pubblico);
 	board_unload(&pubblico->board);
 }
 

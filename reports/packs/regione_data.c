@@ -8,12 +8,9 @@
 #include "packs/load.h"
 #include "packs/regione.h"
 
-#define TEXT(type, column, member) \
-	{column, LOAD_TEXT, offsetof(struct type, member)}
-#define NUMBER(type, column, member) \
-	{column, LOAD_NUMBER, offsetof(struct type, member)}
-#define INTEGER(type, column, member) \
-	{column, LOAD_INTEGER, offsetof(struct type, member)}
+#define TEXT LOAD_TEXT_OF
+#define NUMBER LOAD_NUMBER_OF
+#define INTEGER LOAD_INTEGER_OF
 
 static const struct load_field area_fields[] = {
 	TEXT(area, "macroarea", code), TEXT(area, "nome", name),
@@ -99,16 +96,9 @@ static const struct load_field legend_fields[] = {
 };
 
 /* The arrays of struct regione: where each is, and what fills it. */
-static const struct part {
-	size_t rows, n;		/* offsets */
-	struct load_shape shape;
-} parts[] = {
+static const struct load_part parts[] = {
 #define PART(type, member, source) \
-	{offsetof(struct regione, member), \
-	 offsetof(struct regione, n_##member), \
-	 {source, type##_fields, sizeof(type##_fields) / \
-				 sizeof(type##_fields[0]), \
-	  sizeof(struct type)}}
+	LOAD_PART(regione, type, member, source, NULL)
 	PART(area, areas, "select * from regione_macroaree"),
 	PART(goal, goals, "select * from regione_obiettivi"),
 	PART(measure, measures, "select * from regione_indicatori"),
@@ -125,28 +115,10 @@ enum { N_PARTS = sizeof(parts) / sizeof(parts[0]) };
 
 int regione_load(struct regione *regione, struct err *err)
 {
-	for (size_t i = 0; i < N_PARTS; i++) {
-		void *rows;
-		size_t n;
-		int status = load_rows(regione->context->store,
-				       &parts[i].shape, &rows, &n, err);
-
-		memcpy((char *)regione + parts[i].rows, &rows, sizeof rows);
-		memcpy((char *)regione + parts[i].n, &n, sizeof n);
-		if (status != 0)
-			return -1;
-	}
-	return 0;
+	return load_parts(regione->context->store, parts, N_PARTS, 0, regione, err);
 }
 
 void regione_unload(struct regione *regione)
 {
-	for (size_t i = 0; i < N_PARTS; i++) {
-		void *rows;
-		size_t n;
-
-		memcpy(&rows, (char *)regione + parts[i].rows, sizeof rows);
-		memcpy(&n, (char *)regione + parts[i].n, sizeof n);
-		load_free(&parts[i].shape, rows, n);
-	}
+	load_parts_free(parts, N_PARTS, regione);
 }

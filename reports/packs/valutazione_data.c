@@ -8,12 +8,9 @@
 #include "packs/load.h"
 #include "packs/valutazione.h"
 
-#define TEXT(type, column, member) \
-	{column, LOAD_TEXT, offsetof(struct type, member)}
-#define NUMBER(type, column, member) \
-	{column, LOAD_NUMBER, offsetof(struct type, member)}
-#define INTEGER(type, column, member) \
-	{column, LOAD_INTEGER, offsetof(struct type, member)}
+#define TEXT LOAD_TEXT_OF
+#define NUMBER LOAD_NUMBER_OF
+#define INTEGER LOAD_INTEGER_OF
 
 const char *const valutazione_criteria[CRITERIA] = {
 	"Rilevanza", "Efficienza", "Efficacia", "Impatto", "Sostenibilità",
@@ -93,16 +90,9 @@ static const struct load_field orphan_fields[] = {
 };
 
 /* The arrays of struct valutazione: where each is, and what fills it. */
-static const struct part {
-	size_t rows, n;		/* offsets */
-	struct load_shape shape;
-} parts[] = {
+static const struct load_part parts[] = {
 #define PART(type, member, source) \
-	{offsetof(struct valutazione, member), \
-	 offsetof(struct valutazione, n_##member), \
-	 {source, type##_fields, sizeof(type##_fields) / \
-				 sizeof(type##_fields[0]), \
-	  sizeof(struct type)}}
+	LOAD_PART(valutazione, type, member, source, NULL)
 	PART(judgement, judgements, "select * from "
 	     "report_pubblico_valutazione "
 	     "order by ordine, obiettivo, anno"),
@@ -123,17 +113,8 @@ enum { N_PARTS = sizeof(parts) / sizeof(parts[0]) };
 
 int valutazione_load(struct valutazione *pack, struct err *err)
 {
-	for (size_t i = 0; i < N_PARTS; i++) {
-		void *rows;
-		size_t n;
-		int status = load_rows(pack->context->store, &parts[i].shape,
-				       &rows, &n, err);
-
-		memcpy((char *)pack + parts[i].rows, &rows, sizeof rows);
-		memcpy((char *)pack + parts[i].n, &n, sizeof n);
-		if (status != 0)
-			return -1;
-	}
+	if (load_parts(pack->context->store, parts, N_PARTS, 0, pack, err) != 0)
+		return -1;
 	while (pack->n_years < pack->n_judgements &&
 	       strcmp(pack->judgements[pack->n_years].code,
 		      pack->judgements[0].code) == 0)
@@ -143,14 +124,7 @@ int valutazione_load(struct valutazione *pack, struct err *err)
 
 void valutazione_unload(struct valutazione *pack)
 {
-	for (size_t i = 0; i < N_PARTS; i++) {
-		void *rows;
-		size_t n;
-
-		memcpy(&rows, (char *)pack + parts[i].rows, sizeof rows);
-		memcpy(&n, (char *)pack + parts[i].n, sizeof n);
-		load_free(&parts[i].shape, rows, n);
-	}
+	load_parts_free(parts, N_PARTS, pack);
 }
 
 size_t valutazione_year(const struct valutazione *pack)
