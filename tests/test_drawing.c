@@ -1,5 +1,5 @@
 /* test_drawing.c: a drawing keeps what it is given, and refuses what the pdf
- * layer could not write. */
+ * layer could not write; the marks of the statuses are drawings too. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "drawing.h"
+#include "theme.h"
 
 static struct drawing *with_line_and_text(void)
 {
@@ -148,6 +149,23 @@ static void nothing_to_free_is_fine(void **state)
 	drawing_free(NULL);
 }
 
+static void every_status_has_a_mark_of_its_own(void **state)
+{
+	(void)state;
+	assert_null(theme_status(""));
+	assert_null(theme_status("boh"));
+	for (int i = 0; i < THEME_STATUSES; i++) {
+		const struct theme_status *status =
+			theme_status_at((enum theme_status_index)i);
+		struct drawing *mark = theme_status_mark(status, 8);
+
+		assert_ptr_equal(theme_status(status->name), status);
+		assert_non_null(mark);
+		assert_true(drawing_count(mark) > 0);
+		drawing_free(mark);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -158,6 +176,7 @@ int main(void)
 		cmocka_unit_test(a_drawing_can_be_placed_on_itself),
 		cmocka_unit_test(a_placing_that_fails_leaves_nothing_behind),
 		cmocka_unit_test(nothing_to_free_is_fine),
+		cmocka_unit_test(every_status_has_a_mark_of_its_own),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
