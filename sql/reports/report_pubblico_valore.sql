@@ -7,7 +7,8 @@
 -- c), `motivo` why, `esito` the outcome of a small target (raggiunto,
 -- non_raggiunto), where it may be told. What would give a suppressed row away
 -- is withheld from the others too: a projection drawn from one, whether all
--- the subambiti reach their minimum. Empty while the values are not protected.
+-- the subambiti reach their minimum (but where a published one does not, which
+-- says so by itself). Empty while the values are not protected.
 create temp view if not exists report_pubblico_valore as
 with
 figure as (
@@ -18,6 +19,17 @@ figure as (
             from main.soppressione as parte
             where parte.k = v.k and parte.tabella = 'valore'
                 and parte.voce = v.indicatore_codice and parte.livello = 1
+        ) and not exists (
+            select 1
+            from report_valore as parte
+            left join main.soppressione as nascosta
+                on nascosta.k = parte.k and nascosta.tabella = 'valore'
+                and nascosta.voce = parte.indicatore_codice
+                and nascosta.livello = parte.livello
+                and nascosta.codice = parte.codice
+            where parte.k = v.k and parte.indicatore = v.indicatore
+                and parte.livello = 1 and parte.raggiungimento < 100
+                and nascosta.k is null
         ) as minimi_riservati,
         exists (
             select 1
