@@ -183,6 +183,9 @@ void assemblea_comuni(struct assemblea *assemblea)
 	size_t at = 0;
 
 	choose(&grid);
+	/* A plan that counts other things Comune by Comune has them on the map. */
+	if (grid.n == 0 && assemblea->open->n_spots > 0)
+		return;
 	if (grid.n > 0)
 		pdf_page_break(assemblea->pdf);
 	pdf_heading(assemblea->pdf, 2, "Comune per Comune", "comuni");

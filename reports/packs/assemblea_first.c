@@ -75,7 +75,8 @@ static void add_state(const struct assemblea *assemblea, struct text *out)
 	text_add_string(out, ", ");
 	add_count(out, counts[THEME_IN_LINEA], "è in linea", "sono in linea");
 	text_add_string(out, ", ");
-	add_count(out, behind, "è indietro", "sono indietro");
+	add_count(out, behind, "è in ritardo o critico",
+		  "sono in ritardo o critici");
 	if (counts[THEME_RAGGIUNTO_IN_PARTE] > 0) {
 		text_add_string(out, ", ");
 		add_count(out, counts[THEME_RAGGIUNTO_IN_PARTE],

@@ -49,6 +49,21 @@ static void add_figure(struct text *out, const struct spot *spot)
 					spot->value == 0 ? 0 : spot->decimals));
 }
 
+/* Whether the page shows two figures apart. */
+static int reads_less(const struct spot *least, const struct spot *most)
+{
+	struct text first = {0}, second = {0};
+	int less;
+
+	add_figure(&first, least);
+	add_figure(&second, most);
+	less = least->value < most->value &&
+	       strcmp(text_string(&first), text_string(&second)) != 0;
+	text_free(&first);
+	text_free(&second);
+	return less;
+}
+
 static void fill_spot(struct atlas *atlas, const struct spot *spot)
 {
 	struct chart_spot *cell = &atlas->spots[atlas->n];
@@ -89,10 +104,10 @@ static void add_class(struct atlas *atlas, int class)
 	}
 	if (count == 0)
 		return;
-	if (least->value < most->value)
+	if (reads_less(least, most))
 		text_add_string(out, "da ");
 	add_figure(out, least);
-	if (least->value < most->value) {
+	if (reads_less(least, most)) {
 		text_add_string(out, " a ");
 		add_figure(out, most);
 	}
@@ -157,7 +172,7 @@ static void add_title(const struct atlas *atlas, struct text *out)
 
 	find_ends(atlas, &least, &most);
 	text_add_string(out, atlas->assemblea->open->spots[0].title);
-	if (least == NULL || least->value >= most->value)
+	if (least == NULL || !reads_less(least, most))
 		return;
 	text_add_string(out, ": da ");
 	add_figure(out, least);

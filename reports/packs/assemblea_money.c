@@ -94,29 +94,37 @@ static void describe(struct text *out, const struct chart_pair *pairs, size_t n)
 	text_add_string(out, ".");
 }
 
-/* Whose share of its budget is the least, of those that have one. */
+/* Whose share of its budget is the least, of those that have one; the only
+ * one is behind nobody. */
 static void add_title(const struct assemblea *assemblea, struct text *out)
 {
 	const struct board *board = assemblea->board;
 	const struct spent *least = NULL;
 	char share[FORMAT_SIZE];
+	size_t n = 0;
 
 	for (size_t i = 0; i < board->n_objectives; i++) {
 		const struct spent *spent = assemblea_spent(assemblea,
 						board->objectives[i].code);
 
-		if (spent != NULL && !isnan(spent->share) &&
-		    (least == NULL || spent->share < least->share))
+		if (spent == NULL || isnan(spent->share))
+			continue;
+		n++;
+		if (least == NULL || spent->share < least->share)
 			least = spent;
 	}
-	for (size_t i = 0; least != NULL && i < board->n_objectives; i++)
+	if (n == 1)
+		text_format(out, "È stato speso %s del previsto",
+			    format_percent_after(share, sizeof share, "il",
+						 least->share));
+	for (size_t i = 0; n > 1 && i < board->n_objectives; i++)
 		if (strcmp(board->objectives[i].code, least->objective) == 0)
 			text_format(out, "La spesa più indietro è quella di "
 				    "«%s»: %s del previsto",
 				    board->objectives[i].title,
 				    format_percent_after(share, sizeof share,
 							 "il", least->share));
-	if (least == NULL)
+	if (n == 0)
 		text_add_string(out, "Le risorse previste, per obiettivo");
 }
 

@@ -6,8 +6,8 @@
 -- the indicators that have a figure by Comune (percentages and means as they
 -- are, counts for 1,000 inhabitants), the one that most Comuni show above
 -- zero; among equals the first. `classe`: 0 for zero, else 1 to 4, a quarter
--- of the Comuni above zero each, equal figures in the same one; null where the
--- figure lacks or is suppressed (`mostra`). Empty when nothing can be shown.
+-- of the Comuni above zero each, figures that read the same in the same one;
+-- null where the figure lacks or is suppressed (`mostra`). Empty when nothing can be shown.
 create temp view if not exists report_pubblico_mappa as
 with
 ultimo as (
@@ -75,7 +75,8 @@ luoghi as (
 ),
 posti as (
     select
-        codice, percent_rank() over (order by valore) as posto
+        codice,
+        percent_rank() over (order by round(valore, decimali)) as posto
     from luoghi
     where valore > 0
 )
