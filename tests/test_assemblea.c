@@ -133,6 +133,106 @@ static void the_map_says_what_it_shows(void **state)
 	free(words);
 }
 
+static void what_reads_the_same_has_one_shade(void **state)
+{
+	char *words;
+
+	support_write(*state, "anagrafe/comuni.csv",
+		      "istat;comune;subambito;popolazione;lat;lon\n"
+		      "019001;Alfa;NORD;8200;45.30;9.60\n"
+		      "019002;Beta;NORD;5400;45.34;9.66\n");
+	write_matrix(*state);
+	support_write(*state, "inbox/patti_NORD_2022T1.csv",
+		      "id;comune;forma;data_avvio\n1;Alfa;singoli;2022-01-10\n"
+		      "2;Alfa;singoli;2022-02-10\n3;Alfa;singoli;2022-02-10\n"
+		      "4;Beta;singoli;2022-02-10\n5;Beta;singoli;2022-02-10\n");
+	words = support_pack(*state, "2022-03-31", "assemblea");
+	support_contains(words, "3,7 (2 Comuni)");
+	support_lacks(words, "da 3,7");
+	free(words);
+}
+
+static void what_is_not_due_yet_is_not_missing(void **state)
+{
+	char *words;
+
+	support_matrix(*state,
+		"B;OBI;processo;Patti firmati;patti;patti;;;data_avvio;1;;;;"
+		"somma;piano;2023-01-01;>=;32;;;;;;\n");
+	words = support_pack(*state, "2022-03-31", "assemblea");
+	support_contains(words, "Patti firmati – 32 patti Non ancora dovuto");
+	free(words);
+	words = support_pack(*state, "2022-03-31", "regione");
+	support_contains(words, "Patti firmati (patti) 32 – – Non ancora");
+	free(words);
+}
+
+/* Three subambiti: many in the north, few in the east, in the south so many. */
+static void write_minimum(const char *directory, int south)
+{
+	static const char *const places[] = { "NORD", "EST", "SUD" };
+	static const char *const comuni[] = { "Alfa", "Beta", "Gamma" };
+	const int people[] = { 30, 1, south };
+
+	support_write(directory, "anagrafe/subambiti.csv", "subambito;nome\n"
+		      "NORD;Il nord\nEST;L'est\nSUD;Il sud\n");
+	support_write(directory, "anagrafe/comuni.csv",
+		      "istat;comune;subambito;popolazione;lat;lon\n"
+		      "019001;Alfa;NORD;4000;;\n019002;Beta;EST;6000;;\n"
+		      "019003;Gamma;SUD;5000;;\n");
+	support_matrix(directory,
+		"A;OBI;outcome;Mediazioni;interventi;interventi;;;data_avvio;1;"
+		";;1;somma;piano;;>=;20;2;;;;;\n");
+	for (int i = 0; i < 3; i++) {
+		struct text rows = {0}, name = {0};
+
+		text_add_string(&rows, "id;comune;tipo;persona;data_avvio\n");
+		add_interventions(&rows, comuni[i], 100 * (i + 1), people[i]);
+		text_format(&name, "inbox/interventi_%s_2022T1.csv", places[i]);
+		support_write(directory, text_string(&name),
+			      text_string(&rows));
+		text_free(&rows);
+		text_free(&name);
+	}
+}
+
+static void a_minimum_missed_in_public_is_told(void **state)
+{
+	char *words;
+
+	write_minimum(*state, 0);
+	words = support_pack(*state, "2022-03-31", "assemblea");
+	support_contains(words, "Mediazioni 31 20 interventi Raggiunto in parte");
+	free(words);
+}
+
+/* That the east misses it would say how many its people are. */
+static void a_minimum_missed_by_the_few_is_not_told(void **state)
+{
+	char *words;
+
+	write_minimum(*state, 40);
+	words = support_pack(*state, "2022-03-31", "assemblea");
+	support_contains(words, "Mediazioni 71 20 interventi Raggiunto");
+	support_lacks(words, "interventi Raggiunto in parte");
+	free(words);
+}
+
+static void one_objective_alone_is_not_the_last(void **state)
+{
+	char *words;
+
+	write_matrix(*state);
+	support_write(*state, "inbox/spese_AMBITO_2022T1.csv",
+		      "id;obiettivo;voce;fonte;esercizio;natura;importo;data\n"
+		      "1;OBI;Affitti;COMUNI;2022;liquidato;250,00;"
+		      "2022-02-01\n");
+	words = support_pack(*state, "2022-03-31", "assemblea");
+	support_contains(words, "È stato speso il 25% del previsto");
+	support_lacks(words, "più indietro");
+	free(words);
+}
+
 static void without_data_the_pages_say_so(void **state)
 {
 	char *words = support_pack(*state, "2022-03-31", "assemblea");
@@ -151,6 +251,11 @@ int main(void)
 		TEST(a_row_per_comune_hides_the_few),
 		TEST(the_attached_figures_are_the_public_ones),
 		TEST(the_map_says_what_it_shows),
+		TEST(what_reads_the_same_has_one_shade),
+		TEST(what_is_not_due_yet_is_not_missing),
+		TEST(a_minimum_missed_in_public_is_told),
+		TEST(a_minimum_missed_by_the_few_is_not_told),
+		TEST(one_objective_alone_is_not_the_last),
 		TEST(without_data_the_pages_say_so),
 #undef TEST
 	};

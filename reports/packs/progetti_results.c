@@ -155,20 +155,12 @@ static void indicator_row(struct progetti *progetti,
 			  const struct indicator *indicator)
 {
 	struct text cells[4] = {{0}};
-	int due = indicator->status == NULL ||
-		  strcmp(indicator->status, "non_dovuto") != 0;
 
 	text_format(&cells[0], "%s %s", indicator->code,
 		    indicator->description);
-	if (due)
-		pubblico_value(&cells[1], indicator);
-	else
-		text_add_string(&cells[1], "–");
-	if (due)
-		words_value(&cells[2], indicator,
-			    pubblico_expected(progetti->board, indicator));
-	else
-		text_add_string(&cells[2], "–");
+	pubblico_value(&cells[1], indicator);
+	words_value(&cells[2], indicator,
+		    pubblico_expected(progetti->board, indicator));
 	if (strcmp(indicator->operator, "<=") == 0)
 		text_add_string(&cells[3], "≤ ");
 	words_value(&cells[3], indicator, indicator->target);

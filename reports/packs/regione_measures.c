@@ -63,6 +63,16 @@ static const char *note_of(const struct measure *measure)
 	return words_has(measure->as.note) ? measure->as.note : "–";
 }
 
+static const char *achieved_of(const struct measure *measure,
+			       char buffer[FORMAT_SIZE])
+{
+	if (measure->shown != NULL)
+		return measure->shown;
+	if (isnan(measure->as.achieved) && words_not_due(&measure->as))
+		return "–";
+	return format_percent(buffer, FORMAT_SIZE, measure->as.achieved);
+}
+
 static void row(struct regione *regione, const struct measure *measure)
 {
 	struct text name = {0}, target = {0}, value = {0};
@@ -78,9 +88,7 @@ static void row(struct regione *regione, const struct measure *measure)
 		{ .text = text_string(&name) },
 		{ .text = text_string(&target) },
 		{ .text = text_string(&value), .bold = 1 },
-		{ .text = measure->shown != NULL ? measure->shown
-			  : format_percent(achieved, sizeof achieved,
-					   measure->as.achieved) },
+		{ .text = achieved_of(measure, achieved) },
 		regione_status(regione, measure),
 		{ .text = note_of(measure) },
 	}, PDF_ROW_PLAIN);

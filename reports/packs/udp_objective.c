@@ -70,29 +70,13 @@ static struct pdf_span direction_span(const struct udp *udp,
 	return span;
 }
 
-static int is_not_due(const struct indicator *indicator)
-{
-	return indicator->status != NULL &&
-	       strcmp(indicator->status, "non_dovuto") == 0;
-}
-
-/* Before it is due an indicator has no figures, and none are missing. */
-static void add_figure(struct text *out, const struct indicator *indicator,
-		       double value)
-{
-	if (isnan(value) && is_not_due(indicator))
-		text_add_string(out, "–");
-	else
-		words_value(out, indicator, value);
-}
-
 /* 99,7% is not rounded to 100%: nearly there is not there. */
 static void add_achieved(struct text *out, const struct indicator *indicator)
 {
 	double share = indicator->achieved;
 	char buffer[FORMAT_SIZE];
 
-	if (isnan(share) && is_not_due(indicator)) {
+	if (isnan(share) && words_not_due(indicator)) {
 		text_add_string(out, "–");
 	} else if (share >= 99.5 && share < 100 - 1e-6) {
 		format_short(buffer, sizeof buffer, floor(share * 10) / 10, 1);
@@ -109,8 +93,8 @@ static void counted_row(struct udp *udp, const struct indicator *indicator)
 
 	text_format(&cells[0], "%s %s", indicator->code,
 		    indicator->description);
-	add_figure(&cells[1], indicator, indicator->value);
-	add_figure(&cells[2], indicator, indicator->expected);
+	words_value(&cells[1], indicator, indicator->value);
+	words_value(&cells[2], indicator, indicator->expected);
 	if (strcmp(indicator->operator, "<=") == 0)
 		text_add_string(&cells[3], "≤ ");
 	words_value(&cells[3], indicator, indicator->target);

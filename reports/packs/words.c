@@ -55,11 +55,21 @@ static void format_share(char *buffer, size_t size,
 	}
 }
 
+int words_not_due(const struct indicator *indicator)
+{
+	return indicator->status != NULL &&
+	       is(indicator->status, "non_dovuto");
+}
+
 void words_value(struct text *out, const struct indicator *indicator,
 		 double value)
 {
 	char buffer[FORMAT_SIZE];
 
+	if (isnan(value) && words_not_due(indicator)) {
+		text_add_string(out, "–");
+		return;
+	}
 	if (is(indicator->scale, "percentuale"))
 		format_share(buffer, sizeof buffer, indicator, value);
 	else if (is(indicator->scale, "euro"))

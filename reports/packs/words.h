@@ -9,7 +9,11 @@
 #include "base/text.h"
 #include "packs/board.h"
 
-/* A figure on an indicator's scale: "15", "46%", "1,2"; "n.d." when NaN. */
+/* Before it is due an indicator has no figures, and none are missing. */
+int words_not_due(const struct indicator *indicator);
+
+/* A figure on an indicator's scale: "15", "46%", "1,2"; of NaN "n.d.", or "–"
+ * before it is due. */
 void words_value(struct text *out, const struct indicator *indicator,
 		 double value);
 
