@@ -215,9 +215,13 @@ static void a_cell_shows_a_whole_number_or_none(void **state)
 
 static void what_was_done_stands_by_what_was_planned(void **state)
 {
-	struct chart_pair pairs[] = { { "Povertà", 500, 340 },
-				      { "Anziani", NAN, 20 } };
-	struct chart_pairs chart = { { "Spesa", 300, 60, CHART_EURO }, pairs, 2,
+	struct chart_pair pairs[] = {
+		{ .name = "Povertà", .first = 500, .second = 340 },
+		{ .name = "Anziani", .first = NAN, .second = 20 },
+		{ .name = "Lavoro", .first = NAN, .first_absent = "n.p.",
+		  .second = 30 },
+	};
+	struct chart_pairs chart = { { "Spesa", 300, 80, CHART_EURO }, pairs, 3,
 				     "Previsto", "Speso" };
 	struct chart_engine *engine = support_chart_engine();
 	struct err err = { 0 };
@@ -226,9 +230,10 @@ static void what_was_done_stands_by_what_was_planned(void **state)
 	(void)state;
 	assert_non_null(drawing);
 	assert_int_equal(support_chart_count_text(drawing, "n.d."), 1);
+	assert_int_equal(support_chart_count_text(drawing, "n.p."), 1);
 	assert_int_equal(support_chart_count_text(drawing, "Previsto"), 1);
-	/* Two bars and the swatch. */
-	assert_int_equal(support_chart_fills(drawing, THEME_ACCENT, 0), 3);
+	/* Three bars and the swatch. */
+	assert_int_equal(support_chart_fills(drawing, THEME_ACCENT, 0), 4);
 	support_chart_inside(drawing);
 	drawing_free(drawing);
 	chart_close(engine);

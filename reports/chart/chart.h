@@ -110,7 +110,9 @@ struct drawing *chart_bars(struct chart_engine *engine,
  * In the caller's order. */
 struct chart_pair {
 	const char *name;
-	double first, second;	/* NaN: missing, "n.d." */
+	double first, second;	/* NaN: missing */
+	const char *first_absent;	/* what it reads then; NULL: "n.d." */
+	const char *second_absent;
 };
 
 struct chart_pairs {

@@ -33,6 +33,19 @@ static double value_of(const struct chart_pair *pair, size_t column)
 	return column == 0 ? pair->first : pair->second;
 }
 
+static const char *write_number(char *buffer, const struct chart_pairs *pairs,
+				size_t row, size_t column)
+{
+	const struct chart_pair *pair = &pairs->pairs[row];
+	const char *absent = column == 0 ? pair->first_absent
+					 : pair->second_absent;
+
+	if (isnan(value_of(pair, column)) && absent != NULL)
+		return absent;
+	scale_number(buffer, value_of(pair, column), pairs->frame.unit);
+	return buffer;
+}
+
 static double measure_column(struct sketch *sketch,
 			     const struct chart_pairs *pairs, size_t which,
 			     const struct column *column)
@@ -42,12 +55,10 @@ static double measure_column(struct sketch *sketch,
 	char number[FORMAT_SIZE];
 	size_t i;
 
-	for (i = 0; i < pairs->n; i++) {
-		scale_number(number, value_of(&pairs->pairs[i], which),
-			     pairs->frame.unit);
-		width = fmax(width, label_width(sketch->engine, number,
-					       STYLE_TEXT, column->bold));
-	}
+	for (i = 0; i < pairs->n; i++)
+		width = fmax(width, label_width(sketch->engine,
+				write_number(number, pairs, i, which),
+				STYLE_TEXT, column->bold));
 	return width;
 }
 
@@ -80,9 +91,8 @@ static void draw_numbers(struct sketch *sketch, const struct chart_pairs *pairs,
 		};
 		char number[FORMAT_SIZE];
 
-		scale_number(number, value, pairs->frame.unit);
-		sketch_text(sketch, ON_PAGE, column->right, y, 0, 0,
-			    &lettering, number);
+		sketch_text(sketch, ON_PAGE, column->right, y, 0, 0, &lettering,
+			    write_number(number, pairs, i, which));
 	}
 }
 

@@ -140,8 +140,12 @@ static void add_chart(struct valutazione *pack, const struct era *era,
 		text_format(&whole, "%s %s", one->code, one->title);
 		fit_cut(&names[i], pack->context->fonts, text_string(&whole),
 			name_size, 0, name_share * width);
-		pairs[i] = (struct chart_pair){ text_string(&names[i]),
-						one->money, one->degree };
+		pairs[i] = (struct chart_pair){
+			.name = text_string(&names[i]),
+			.first = one->money,
+			.first_absent = one->money_absent,
+			.second = one->degree,
+			.second_absent = one->degree_absent };
 		text_format(&alt, "%s%s %s e %s", i > 0 ? "; " : "",
 			    text_string(&whole),
 			    valutazione_share(degree, sizeof degree,
