@@ -200,8 +200,8 @@ static void add_title(struct text *out, const struct project *project,
 				     "stato fatto non si ha notizia");
 	else if (project->late > 0)
 		text_format(out, project->late == 1
-				? "%d attività su %d è in ritardo, in rosso"
-				: "%d attività su %d sono in ritardo, in rosso",
+				? "%d attività su %d è in ritardo"
+				: "%d attività su %d sono in ritardo",
 			    project->late, project->n);
 	else if (project->silent > 0)
 		text_format(out, "di %d attività su %d non si ha notizia",
