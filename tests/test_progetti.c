@@ -3,17 +3,11 @@
  * Each plan is made by its own files and exports, so that what a page says can
  * be traced to a line of them. How charts look is for eyes.
  */
-#include "support.h"
+#include "support_pack.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/file.h"
 #include "base/text.h"
-#include "packs/pack.h"
-#include "packs/views.h"
-#include "protect/disclosure.h"
 
 #define HEADER "progetto;azione;attivita;responsabile;inizio_previsto;" \
 	       "fine_prevista;nota\n"
@@ -22,7 +16,7 @@
 
 struct bench {
 	char *directory;
-	struct text words;	/* of the last document */
+	char *words;		/* of the last command */
 };
 
 static int set_up(void **state)
@@ -39,81 +33,29 @@ static int tear_down(void **state)
 	struct bench *bench = *state;
 
 	support_remove(bench->directory);
-	text_free(&bench->words);
+	free(bench->words);
 	free(bench);
 	return 0;
-}
-
-static int render(struct bench *bench, const char *as_of, const char *name,
-		  struct err *err)
-{
-	struct workspace *workspace = support_compute(bench->directory, as_of);
-	int status = disclosure_protect(workspace, err);
-
-	if (status == 0)
-		status = views_make(workspace->store, ".", workspace->layouts,
-				    err);
-	if (status == 0)
-		status = packs_render(&(struct packs_job){
-			.store = workspace->store, .data = ".",
-			.out = bench->directory, .names = &name,
-			.n_names = name != NULL, .staged = 1 }, err);
-	workspace_close(workspace);
-	return status;
-}
-
-/* Words one space apart, whatever the space. */
-static void add_words(struct text *out, const char *bytes, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		int hard = i + 1 < n && memcmp(bytes + i, "\u00a0", 2) == 0;
-
-		if (!hard && strchr(" \n\f", bytes[i]) == NULL)
-			text_add(out, &bytes[i], 1);
-		else if (out->length > 0 && out->data[out->length - 1] != ' ')
-			text_add(out, " ", 1);
-		i += (size_t)hard;
-	}
 }
 
 /* What a command says of the document. */
 static const char *ask(struct bench *bench, const char *before,
 		       const char *after)
 {
-	char command[5000], block[4096];
-	struct text said = {0};
-	size_t n;
-	FILE *pipe;
-
-	snprintf(command, sizeof command, "%s '%s/progetti.pdf' %s 2>&1",
-		 before, bench->directory, after);
-	pipe = popen(command, "r");
-	assert_non_null(pipe);
-	while ((n = fread(block, 1, sizeof block, pipe)) > 0)
-		text_add(&said, block, n);
-	text_clear(&bench->words);
-	add_words(&bench->words, text_string(&said), said.length);
-	text_free(&said);
-	if (pclose(pipe) != 0)
-		fail_msg("%s", text_string(&bench->words));
-	return text_string(&bench->words);
+	free(bench->words);
+	bench->words = NULL;	/* a failing test leaves from inside */
+	bench->words = support_pack_ask(bench->directory, "progetti", before,
+					after);
+	return bench->words;
 }
 
 /* Makes the pack and makes sure that it is sound; its words. */
 static const char *make(struct bench *bench, const char *as_of)
 {
-	struct err err = {0};
-
-	if (render(bench, as_of, "progetti", &err) != 0)
-		fail_msg("%s", err.message);
-	ask(bench, "qpdf --check", "");
-	return ask(bench, "pdftotext -raw", "-");
-}
-
-static void assert_lacks(const char *page, const char *words)
-{
-	if (strstr(page, words) != NULL)
-		fail_msg("«%s» is in:\n%s", words, page);
+	free(bench->words);
+	bench->words = NULL;
+	bench->words = support_pack(bench->directory, as_of, "progetti");
+	return bench->words;
 }
 
 static void write_two_projects(struct bench *bench)
@@ -206,8 +148,8 @@ static void without_news_nobody_is_said_to_be_on_time_or_late(void **state)
 	support_contains(words, "Delle 3 attività non si ha nessuna notizia.");
 	support_contains(words, "Nessun file «attivita» accettato parla di "
 			 "questo progetto");
-	assert_lacks(words, "nessuna è in ritardo");
-	assert_lacks(words, "La più in ritardo");
+	support_lacks(words, "nessuna è in ritardo");
+	support_lacks(words, "La più in ritardo");
 }
 
 static void what_is_not_due_yet_is_to_begin_without_news(void **state)
@@ -243,7 +185,7 @@ static void old_news_are_told_where_something_is_still_to_do(void **state)
 	write_export(bench);
 	words = make(bench, "2022-07-10");
 	support_contains(words, "è noto fino al 30 giugno 2022");
-	assert_lacks(words, "Attenzione");
+	support_lacks(words, "Attenzione");
 }
 
 static void money_is_told_by_source_and_what_does_not_add_up(void **state)
@@ -289,7 +231,7 @@ static void a_project_of_money_alone_says_it_has_no_schedule(void **state)
 			 "progetto.");
 	support_contains(words, "600 € preventivati; dei pagamenti non si ha "
 			 "notizia");
-	assert_lacks(words, "Tutte le attività");
+	support_lacks(words, "Tutte le attività");
 }
 
 static void thirty_activities_make_three_charts_with_whole_names(void **state)
@@ -326,7 +268,7 @@ static void a_year_wrongly_typed_does_not_squeeze_the_chart(void **state)
 	/* The axis begins in the year before the plan, in quarters. */
 	support_contains(words, "IV 20");
 	support_contains(words, "II 22");
-	assert_lacks(words, "I 25");
+	support_lacks(words, "I 25");
 	support_contains(words, "01/01/1922");
 	support_contains(words, "31/12/9999");
 }
@@ -350,10 +292,12 @@ static void a_plan_without_projects_has_no_such_document(void **state)
 	struct bench *bench = *state;
 	struct err err = {0};
 
-	assert_int_equal(render(bench, "2022-07-10", NULL, &err), 0);
+	assert_int_equal(support_pack_render(bench->directory,
+					     "2022-07-10", NULL, &err), 0);
 	assert_true(support_exists(bench->directory, "udp.pdf"));
 	assert_false(support_exists(bench->directory, "progetti.pdf"));
-	assert_int_equal(render(bench, "2022-07-10", "progetti", &err), -1);
+	assert_int_equal(support_pack_render(bench->directory,
+					     "2022-07-10", "progetti", &err), -1);
 	assert_int_equal(err.code, EXIT_USAGE);
 	support_contains(err.message, "cronoprogramma.csv");
 }
