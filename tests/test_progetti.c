@@ -188,12 +188,9 @@ static void old_news_are_told_where_something_is_still_to_do(void **state)
 	support_lacks(words, "Attenzione");
 }
 
-static void money_is_told_by_source_and_what_does_not_add_up(void **state)
+/* A budget of two sources, and movements of one of them. */
+static void write_money(struct bench *bench)
 {
-	struct bench *bench = *state;
-	const char *words;
-
-	write_two_projects(bench);
 	support_write(bench->directory, "risorse-obi.csv",
 		      "attivita;costo_totale;comuni;terzo_settore\n"
 		      "Scavi;600,00;400,00;200,00\nMuri;400,00;400,00;\n"
@@ -203,6 +200,15 @@ static void money_is_told_by_source_and_what_does_not_add_up(void **state)
 		      "importo;data;cup\n"
 		      "1;OBI;Scavi;;COMUNI;2022;stanziato;800,00;01/04/2022;\n"
 		      "2;OBI;Scavi;;COMUNI;2022;liquidato;250,10;02/05/2022;\n");
+}
+
+static void money_is_told_by_source_and_what_does_not_add_up(void **state)
+{
+	struct bench *bench = *state;
+	const char *words;
+
+	write_two_projects(bench);
+	write_money(bench);
 	words = make(bench, "2022-06-30");
 	support_contains(words, "OBI: 250,10 € liquidati su 1.000 € "
 			 "preventivati");
@@ -214,6 +220,19 @@ static void money_is_told_by_source_and_what_does_not_add_up(void **state)
 			 "dichiarato 800,01 €, la somma è 800,00 €, "
 			 "differenza −0,01 €.");
 	support_contains(words, "OBI Una casa 0 su 3 0 31/12/2022 1.000,00 25%");
+}
+
+static void bars_of_the_sources_are_told_to_who_does_not_see_them(void **state)
+{
+	struct bench *bench = *state;
+
+	write_two_projects(bench);
+	write_money(bench);
+	make(bench, "2022-06-30");
+	support_contains(ask(bench, "qpdf --json --json-key=qpdf",
+			     "| grep '\"/Alt\"'"),
+			 "Barre per fonte, preventivato e liquidato: Comuni "
+			 "800 €, 250,10 €; Terzo settore 200 €, 0 €.");
 }
 
 static void a_project_of_money_alone_says_it_has_no_schedule(void **state)
@@ -313,6 +332,7 @@ int main(void)
 		EACH(what_is_not_due_yet_is_to_begin_without_news),
 		EACH(old_news_are_told_where_something_is_still_to_do),
 		EACH(money_is_told_by_source_and_what_does_not_add_up),
+		EACH(bars_of_the_sources_are_told_to_who_does_not_see_them),
 		EACH(a_project_of_money_alone_says_it_has_no_schedule),
 		EACH(thirty_activities_make_three_charts_with_whole_names),
 		EACH(a_year_wrongly_typed_does_not_squeeze_the_chart),

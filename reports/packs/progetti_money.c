@@ -9,8 +9,8 @@
 
 #include "format.h"
 #include "packs/progetti.h"
+#include "packs/sources.h"
 #include "packs/words.h"
-#include "pdf/figure.h"
 #include "pdf/table.h"
 
 enum { MOST_PAIRS = 40 };
@@ -66,21 +66,6 @@ static void money_table(struct progetti *progetti,
 	pdf_table_end(progetti->pdf);
 }
 
-static void describe(struct text *out, const struct chart_pair *pairs, size_t n)
-{
-	char first[FORMAT_SIZE], second[FORMAT_SIZE];
-
-	text_add_string(out, "Barre per fonte, preventivato e liquidato: ");
-	for (size_t i = 0; i < n; i++)
-		text_format(out, "%s%s %s, %s", i > 0 ? "; " : "",
-			    pairs[i].name,
-			    format_euro_text(first, sizeof first,
-					     pairs[i].first),
-			    format_euro_text(second, sizeof second,
-					     pairs[i].second));
-	text_add_string(out, ".");
-}
-
 static void add_title(struct text *out, const struct project *project)
 {
 	char planned[FORMAT_SIZE], paid[FORMAT_SIZE];
@@ -102,8 +87,7 @@ static void money_chart(struct progetti *progetti,
 			const struct project *project, struct err *err)
 {
 	struct chart_pair pairs[MOST_PAIRS];
-	struct text title = {0}, alt = {0};
-	struct drawing *drawing;
+	struct text title = {0};
 	size_t n = 0;
 
 	for (size_t i = 0; i < progetti->n_sources && n < MOST_PAIRS; i++) {
@@ -115,24 +99,13 @@ static void money_chart(struct progetti *progetti,
 				.first = source->planned / 100,
 				.second = source->paid / 100 };
 	}
-	drawing = chart_pairs(progetti->context->charts, &(struct chart_pairs){
-		.frame = { .name = project->code,
-			   .width = pdf_width(progetti->pdf),
-			   .height = chart_pairs_height(n),
-			   .unit = CHART_EURO },
-		.pairs = pairs, .n = n, .first_word = "Preventivato",
-		.second_word = "Liquidato" }, err);
-	if (drawing == NULL)
-		return;
 	add_title(&title, project);
-	describe(&alt, pairs, n);
-	pdf_figure(progetti->pdf, &(struct pdf_figure){
-		.drawing = drawing, .title = text_string(&title),
-		.subtitle = "Euro, per fonte, dall'inizio del piano",
-		.alt = text_string(&alt) });
-	drawing_free(drawing);
+	sources_chart(progetti->pdf, progetti->context->charts,
+		      &(struct sources_chart){
+			.name = project->code, .title = text_string(&title),
+			.pairs = pairs, .n = n, .first = "Preventivato",
+			.second = "Liquidato" }, err);
 	text_free(&title);
-	text_free(&alt);
 }
 
 static void add_mismatch(struct text *out, const struct mismatch *mismatch)

@@ -6,8 +6,8 @@
 
 #include "format.h"
 #include "packs/regione.h"
+#include "packs/sources.h"
 #include "packs/words.h"
-#include "pdf/figure.h"
 
 enum { MOST_PAIRS = 24 };	/* the largest; the table has them all */
 
@@ -75,21 +75,6 @@ void regione_money(struct regione *regione, const struct goal *goal)
 			      "impegnate e liquidate: " REGIONE_UNKNOWN ".");
 }
 
-static void describe(struct text *out, const struct chart_pair *pairs, size_t n)
-{
-	char first[FORMAT_SIZE], second[FORMAT_SIZE];
-
-	text_add_string(out, "Barre per fonte, stanziate e liquidate: ");
-	for (size_t i = 0; i < n; i++)
-		text_format(out, "%s%s %s, %s", i > 0 ? "; " : "",
-			    pairs[i].name,
-			    format_euro_text(first, sizeof first,
-					     pairs[i].first),
-			    format_euro_text(second, sizeof second,
-					     pairs[i].second));
-	text_add_string(out, ".");
-}
-
 /* The finding: how much of the whole is paid. */
 static void add_title(struct text *out, const struct grant *plan)
 {
@@ -105,8 +90,7 @@ static void source_chart(struct regione *regione, struct err *err)
 {
 	const struct grant *plan = &regione->sources[regione->n_sources - 1];
 	struct chart_pair pairs[MOST_PAIRS];
-	struct text title = {0}, alt = {0};
-	struct drawing *drawing;
+	struct text title = {0};
 	size_t n = 0;
 
 	for (size_t i = 0; i + 1 < regione->n_sources && n < MOST_PAIRS; i++) {
@@ -118,23 +102,13 @@ static void source_chart(struct regione *regione, struct err *err)
 	}
 	if (n == 0 || isnan(plan->allotted))
 		return;
-	drawing = chart_pairs(regione->context->charts, &(struct chart_pairs){
-		.frame = { .name = "fonti", .width = pdf_width(regione->pdf),
-			   .height = chart_pairs_height(n),
-			   .unit = CHART_EURO },
-		.pairs = pairs, .n = n, .first_word = "Stanziate",
-		.second_word = "Liquidate" }, err);
-	if (drawing == NULL)
-		return;
 	add_title(&title, plan);
-	describe(&alt, pairs, n);
-	pdf_figure(regione->pdf, &(struct pdf_figure){
-		.drawing = drawing, .title = text_string(&title),
-		.subtitle = "Euro, per fonte, dall'inizio del piano",
-		.alt = text_string(&alt) });
-	drawing_free(drawing);
+	sources_chart(regione->pdf, regione->context->charts,
+		      &(struct sources_chart){
+			.name = "fonti", .title = text_string(&title),
+			.pairs = pairs, .n = n, .first = "Stanziate",
+			.second = "Liquidate" }, err);
 	text_free(&title);
-	text_free(&alt);
 }
 
 void regione_sources(struct regione *regione, struct err *err)
