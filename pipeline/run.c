@@ -47,7 +47,7 @@ static void tell_inbox(struct run *run)
 			    "scarti (%ld righe da correggere), %ld respinti, %ld "
 			    "duplicati", inbox->outcomes[ACCETTATO],
 			    inbox->outcomes[ACCETTATO_CON_SCARTI],
-			    inbox->rows_rejected, inbox->outcomes[RESPINTO],
+			    inbox->rows_to_mend, inbox->outcomes[RESPINTO],
 			    inbox->outcomes[DUPLICATO]);
 	text_add_string(&run->report, "\n");
 	if (inbox->personal > 0)

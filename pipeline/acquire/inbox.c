@@ -153,6 +153,8 @@ static void count(struct inbox_summary *summary,
 	summary->nameless += received->nameless;
 	summary->personal += received->personal;
 	summary->rows_rejected += received->rejected;
+	if (received->outcome == ACCETTATO_CON_SCARTI)
+		summary->rows_to_mend += received->rejected;
 }
 
 /* Sets one column of a file's row to a word. */

@@ -13,7 +13,8 @@ struct inbox_summary {
 	long outcomes[N_OUTCOMES];
 	long nameless;			/* of them, names not understood */
 	long personal;			/* of them, refused for personal data */
-	long rows_rejected;
+	long rows_rejected;		/* of refused files too */
+	long rows_to_mend;		/* of files accepted without them */
 	struct text notes;		/* files that could not be read: one line each */
 };
 
