@@ -167,7 +167,8 @@ static void add_advice(const char *outcome, struct text *out)
 int receipt_text(struct store *store, long long file, struct text *out,
 		 struct err *err)
 {
-	struct query *query = query_new(store, "select nome, ricevuto_il, "
+	struct query *query = query_new(store, "select nome, "
+		"strftime('%d/%m/%Y', ricevuto_il), "
 		"dialetto, esito, lette, accettate, scartate, da_correggere, "
 		"tracciato, mittente, periodo from file_ricevuto "
 		"where file = ?", err);
