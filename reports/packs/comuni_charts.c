@@ -34,8 +34,8 @@ static size_t fill_bars(const struct sheet *sheet, const char *measure,
 				sheet->comune->subambito),
 		pubblico_figure(sheet->open, measure, LEVEL_AMBITO, "AMBITO"),
 	};
-	const char *const names[BARS] = { sheet->comune->name, "Subambito",
-					  "Ambito" };
+	/* As the table above has them: a long name would be cut. */
+	const char *const names[BARS] = { "Comune", "Subambito", "Ambito" };
 	size_t n = 0;
 
 	for (size_t i = 0; i < BARS; i++) {

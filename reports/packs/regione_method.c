@@ -100,6 +100,10 @@ void regione_method(struct regione *regione)
 	item(regione, "Integrazione e co-progettazione risultano dove le dicono "
 	     "il titolo, la descrizione o la nota dell'obiettivo; continuità e "
 	     "giudizi dall'ultima valutazione annuale arrivata.");
+	if (regione->n_tasks > 0)
+		item(regione, "Ritardo di un'attività: se è conclusa, quello "
+		     "della fine; se non è avviata, quello dell'inizio; se è in "
+		     "corso, quello passato dal suo termine.");
 	for (size_t i = 0; i < regione->n_legends; i++) {
 		struct text words = {0};
 
