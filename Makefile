@@ -38,7 +38,7 @@ $(B)/tests/test_%: $(B)/tests/test_%.o $(SUPPORT) $(PARTS)
 	@echo "  LINK $@"
 	@$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
--include $(OBJECTS:.o=.d) $(TESTS:%=%.d)
+-include $(OBJECTS:.o=.d) $(TESTS:%=%.d) $(SUPPORT:.o=.d)
 
 # --- What Debian must have -----------------------------------------------------
 BUILD_PACKAGES = gcc libc6-dev libcsv-dev libsqlite3-dev libhpdf-dev \
