@@ -103,6 +103,27 @@ static void without_any_data_a_sheet_says_so(void **state)
 	free(words);
 }
 
+/* Of a plan that counts other things, nothing was never sent. */
+static void a_plan_of_other_things_shows_them(void **state)
+{
+	char *words;
+
+	support_matrix(*state,
+		"A;OBI;outcome;Ore di apertura;ore;servizi;;;dal..al;"
+		"ore_settimanali;;;;stock;istante;;>=;16;;;;;;\n");
+	support_write(*state, "inbox/servizi_AMBITO_2022T4.csv",
+		      "comune;servizio;gestore;ore_settimanali;dal\n"
+		      "Alfa;SPORTELLO;azienda;12;2022-01-10\n");
+	assert_int_equal(support_pack_render(*state, "2022-12-31", "comuni",
+					     &(struct err){0}), 0);
+	words = support_pack_ask(*state, "comuni/019001", "pdftotext -raw",
+				 "-");
+	support_contains(words, "gli indicatori del piano dicono di Alfa");
+	support_contains(words, "Ore di apertura 12 12 12");
+	support_lacks(words, "non è ancora arrivato nulla");
+	free(words);
+}
+
 /* A Comune that is no more in the Ambito leaves no sheet behind. */
 static void an_old_sheet_does_not_stay(void **state)
 {
@@ -121,6 +142,7 @@ int main(void)
 		TEST(targets_that_wait_for_a_comune_are_on_its_sheet),
 		TEST(what_was_never_sent_is_not_a_zero),
 		TEST(without_any_data_a_sheet_says_so),
+		TEST(a_plan_of_other_things_shows_them),
 		TEST(an_old_sheet_does_not_stay),
 #undef TEST
 	};

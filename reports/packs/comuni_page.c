@@ -62,6 +62,10 @@ static void lead(struct sheet *sheet)
 	if (sheet->board->plan->k == 0)
 		text_add_string(&out, "Nessun trimestre del piano è ancora "
 				"finito: non ci sono valori da mostrare.");
+	else if (figure == NULL && sheet->open->n_figures == 0 &&
+		 sheet->open->n_locals > 0)
+		text_format(&out, "Qui c'è ciò che gli indicatori del piano "
+			    "dicono di %s.", sheet->comune->name);
 	else if (figure == NULL && sheet->open->n_figures == 0)
 		text_format(&out, "Di patti, beneficiari, interventi, rette e "
 			    "personale non è ancora arrivato nulla per %s.",
