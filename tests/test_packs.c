@@ -48,6 +48,21 @@ static void the_same_store_gives_the_same_bytes(void **state)
 	text_free(&second);
 }
 
+static void the_dashboard_has_its_tables_inside(void **state)
+{
+	struct support_udp *bench = *state;
+	const char *values;
+
+	support_udp_fill(bench->store);
+	support_udp_make(bench);
+	support_contains(support_udp_ask(bench, "pdfdetach -list", ""),
+			 "invii.csv");
+	/* The second by name: as it is published beside the document. */
+	values = support_udp_ask(bench, "pdfdetach -save 2 -o /dev/stdout", "");
+	support_contains(values, "periodo,indicatore,livello,codice,");
+	support_contains(values, "2022T3,");
+}
+
 static void a_store_never_computed_is_an_error(void **state)
 {
 	struct support_udp *bench = *state;
@@ -116,6 +131,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(charts_have_their_figures_as_words),
 		TEST(the_same_store_gives_the_same_bytes),
+		TEST(the_dashboard_has_its_tables_inside),
 		TEST(a_store_never_computed_is_an_error),
 		TEST(names_are_never_commands_nor_markup),
 		TEST(a_name_of_no_pack_is_refused_before_anything),

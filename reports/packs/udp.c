@@ -5,6 +5,7 @@
  * of the closed quarters, how good the data are, how figures and statuses are
  * made. What each section shows is in its own file.
  */
+#include "packs/attach.h"
 #include "packs/document.h"
 #include "packs/udp.h"
 
@@ -18,6 +19,26 @@ static void find_pages(struct udp *udp, struct err *err)
 	pdf_close(udp->pdf);
 }
 
+/* The tables behind the pages, as they are published beside the document. */
+static void attach_tables(struct udp *udp, struct err *err)
+{
+	static const struct {
+		const char *view, *name, *description;
+	} tables[] = {
+		{"tabella_valori", "valori.csv",
+		 "I valori degli indicatori, trimestre per trimestre, per "
+		 "l'Ambito, i subambiti e i Comuni"},
+		{"tabella_invii", "invii.csv",
+		 "Gli invii attesi e ricevuti"},
+		{"tabella_rettifiche", "rettifiche.csv",
+		 "Ciò che è cambiato nei trimestri chiusi"},
+	};
+
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		attach_view(udp->pdf, udp->context->store, tables[i].view,
+			    tables[i].name, tables[i].description, err);
+}
+
 static void write_sections(struct udp *udp, struct err *err)
 {
 	udp_first_page(udp, err);
@@ -28,6 +49,7 @@ static void write_sections(struct udp *udp, struct err *err)
 	udp_restated(udp, err);
 	udp_quality(udp, err);
 	udp_method(udp);
+	attach_tables(udp, err);
 }
 
 int udp_render(const struct pack_context *context, const char *path,
