@@ -17,7 +17,8 @@ void proof_init(struct proofs *proofs, int n_rows)
 	proofs->rows = must_alloc(sizeof(*proofs->rows) * ((size_t)n_rows + 1));
 	memset(proofs->rows, 0, sizeof(*proofs->rows) * ((size_t)n_rows + 1));
 	proof_new(proofs);
-	proofs->n = 0;	/* the truth */
+	proofs->n = 0;	/* the truth, which nothing breaks */
+	proofs->broken[0] = 0;
 }
 
 void proof_free(struct proofs *proofs)
