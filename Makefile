@@ -80,20 +80,20 @@ demo: deps
 # --- Tests -----------------------------------------------------------------------
 # Every unit test and every end-to-end case, plain and then under the address
 # and undefined-behaviour sanitizers; the whole night under valgrind.
-.PHONY: check check-plain check-sanitized check-valgrind
+.PHONY: check check-plain check-valgrind
 check: deps-test
 	@$(MAKE) --no-print-directory -j$(JOBS) all tests
 	@$(MAKE) --no-print-directory -j$(JOBS) B=$(B)/sanitized \
 	    OPT="$(SANITIZE)" all tests
-	@$(MAKE) --no-print-directory -j$(JOBS) check-plain check-sanitized \
-	    check-valgrind
+	@$(MAKE) --no-print-directory -j$(JOBS) check-sanitized-tests \
+	    check-sanitized-cases check-plain check-valgrind
 	@[ "$$(uname -m)" != x86_64 ] || \
 	    $(MAKE) --no-print-directory faults EVERY=499
 
 check-plain:
 	@sh tests/run_all.sh $(B)
-check-sanitized:
-	@sh tests/run_all.sh $(B)/sanitized
+check-sanitized-%:
+	@sh tests/run_all.sh $(B)/sanitized $*
 check-valgrind:
 	@sh tests/valgrind_night.sh $(B)
 
