@@ -22,18 +22,6 @@
 
 enum { MAX_TABLE = 1 << 30 };
 
-static int run_script(struct workspace *workspace, const char *name,
-		      struct err *err)
-{
-	struct text path = {0};
-	int status;
-
-	text_format(&path, "%s/sql/%s.sql", workspace->program, name);
-	status = store_script(workspace->store, path.data, err);
-	text_free(&path);
-	return status;
-}
-
 /* A quarter of the plan that has ended by day. */
 static int read_quarter(const struct workspace *workspace, const char *words,
 			day_t day, struct period *out, struct err *err)
@@ -119,7 +107,7 @@ static int read_published(struct workspace *workspace,
 
 	text_format(&path, "%s/out/%s/valori.csv", workspace->path,
 		    quarter->name);
-	if (run_script(workspace, "reports/tabella_valori", err) != 0 ||
+	if (workspace_script(workspace, "reports/tabella_valori", err) != 0 ||
 	    export_view(workspace->store, "tabella_valori", table, err) < 0)
 		goto out;
 	if (!file_exists(path.data))
@@ -206,7 +194,7 @@ static int check_reported(struct workspace *workspace, const char *sha256,
 	char found[DIGEST_SIZE] = "";
 	int status = -1;
 
-	if (run_script(workspace, "closing/tabella_valori", err) == 0 &&
+	if (workspace_script(workspace, "closing/tabella_valori", err) == 0 &&
 	    export_view(workspace->store, "tabella_valori", &table, err) >= 0) {
 		digest_of(&table, found);
 		status = 0;
@@ -251,9 +239,9 @@ static int freeze(struct workspace *workspace, const struct period *quarter,
 	if (status == 0 &&
 	    (insert_closing(workspace, quarter, day, who, sha256, err) != 0 ||
 	     force_fill(workspace->store, workspace->layouts, as_of, err) != 0 ||
-	     run_script(workspace, "closing/congela", err) != 0 ||
+	     workspace_script(workspace, "closing/congela", err) != 0 ||
 	     choose(workspace, "", 0, err) != 0 ||
-	     run_script(workspace, "closing/riportato", err) != 0 ||
+	     workspace_script(workspace, "closing/riportato", err) != 0 ||
 	     check_reported(workspace, sha256, err) != 0 ||
 	     enter(workspace, quarter->name, err) != 0 ||
 	     store_exec(workspace->store, "delete from notte", err) != 0))
@@ -350,12 +338,12 @@ int closing_go_back(struct workspace *workspace, const char *quarter,
 	/* The copy was left in the middle of a transaction: workspace.c. */
 	if (store_commit(workspace->store, err) != 0 ||
 	    find_closing(workspace, quarter, covering, &then, err) != 0 ||
-	    run_script(workspace, "closing/riportato", err) != 0 ||
-	    run_script(workspace, "closing/riporta", err) != 0)
+	    workspace_script(workspace, "closing/riportato", err) != 0 ||
+	    workspace_script(workspace, "closing/riporta", err) != 0)
 		return -1;
 	return compute_all(workspace, then, &last, err) == 0 &&
 	       disclosure_protect(workspace, err) == 0 ?
-	       run_script(workspace, "closing/sovrapponi", err) : -1;
+	       workspace_script(workspace, "closing/sovrapponi", err) : -1;
 }
 
 int closing_show_reported(struct workspace *workspace, struct err *err)

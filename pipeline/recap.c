@@ -253,20 +253,12 @@ static int keep(const struct recap *recap, const char *directory)
 
 int recap_take_note(struct workspace *workspace, struct err *err)
 {
-	struct text path = {0};
-	int status = store_begin(workspace->store, err);
-
-	text_format(&path, "%s/sql/night/stato_pubblicato.sql",
-		    workspace->program);
-	if (status == 0) {
-		status = store_script(workspace->store, path.data, err);
-		if (status == 0)
-			status = store_commit(workspace->store, err);
-		else
-			store_rollback(workspace->store);
-	}
-	text_free(&path);
-	return status;
+	if (store_begin(workspace->store, err) != 0)
+		return -1;
+	if (workspace_script(workspace, "night/stato_pubblicato", err) == 0)
+		return store_commit(workspace->store, err);
+	store_rollback(workspace->store);
+	return -1;
 }
 
 int recap_write(struct workspace *workspace, const char *directory,

@@ -16,23 +16,13 @@
 
 /* The files of sql/values: the temporary tables they fill, the steps before the
  * roll-up of a wave, and those that need the values of all. */
-static const char *const tables_step = "tabelle";
-static const char *const wave_steps[] = {"decorrenza", "finestra"};
-static const char *const final_steps[] = {"atteso", "completezza", "valore",
-					  "attivita", "movimento",
-					  "valutazione"};
-
-static int run_step(struct workspace *workspace, const char *name,
-		    struct err *err)
-{
-	struct text path = {0};
-	int status;
-
-	text_format(&path, "%s/sql/values/%s.sql", workspace->program, name);
-	status = store_script(workspace->store, path.data, err);
-	text_free(&path);
-	return status;
-}
+static const char *const tables_step = "values/tabelle";
+static const char *const wave_steps[] = {"values/decorrenza",
+					 "values/finestra"};
+static const char *const final_steps[] = {
+	"values/atteso", "values/completezza", "values/valore",
+	"values/attivita", "values/movimento", "values/valutazione",
+};
 
 /* Puts in temp.onda the indicators that wait for nothing any more. Returns
  * how many, or -1. */
@@ -64,7 +54,7 @@ static int run_waves(struct workspace *workspace, struct err *err)
 
 	while ((waiting = next_wave(workspace->store, err)) > 0) {
 		for (i = 0; i < steps; i++)
-			if (run_step(workspace, wave_steps[i], err) != 0)
+			if (workspace_script(workspace, wave_steps[i], err) != 0)
 				return -1;
 		if (rollup_wave(workspace->store, err) != 0)
 			return -1;
@@ -79,13 +69,13 @@ static int compute(struct workspace *workspace, day_t as_of, quarter_t last,
 	struct store *store = workspace->store;
 	size_t i;
 
-	if (run_step(workspace, tables_step, err) != 0 ||
+	if (workspace_script(workspace, tables_step, err) != 0 ||
 	    force_fill(store, workspace->layouts, as_of, err) != 0 ||
 	    quarters_fill(store, &workspace->settings, as_of, last, err) != 0 ||
 	    observe_all(workspace, NULL, err) != 0 || run_waves(workspace, err) != 0)
 		return -1;
 	for (i = 0; i < steps; i++)
-		if (run_step(workspace, final_steps[i], err) != 0)
+		if (workspace_script(workspace, final_steps[i], err) != 0)
 			return -1;
 	return restate_all(workspace, err);
 }

@@ -12,18 +12,6 @@
 #include "compute/observe.h"
 #include "store/query.h"
 
-static int run_step(struct workspace *workspace, const char *name,
-		    struct err *err)
-{
-	struct text path = {0};
-	int status;
-
-	text_format(&path, "%s/sql/values/%s.sql", workspace->program, name);
-	status = store_script(workspace->store, path.data, err);
-	text_free(&path);
-	return status;
-}
-
 /* What is known now: the files, and the observations of what was restated. */
 static int put_aside(struct store *store, struct err *err)
 {
@@ -87,7 +75,7 @@ static int explain(struct workspace *workspace, struct err *err)
 	while (status == 0 && (more = query_step(closings, err)) == 1)
 		if (know_as_then(workspace, query_integer(closings, 0),
 				 err) != 0 ||
-		    run_step(workspace, "rettifica_causa", err) != 0)
+		    workspace_script(workspace, "values/rettifica_causa", err) != 0)
 			status = -1;
 	query_free(closings);
 	return status == 0 && more == 0 ? 0 : -1;
@@ -116,7 +104,7 @@ int restate_all(struct workspace *workspace, struct err *err)
 	n = number(store, "select count(*) from chiusura", err);
 	if (n <= 0)
 		return (int)n;
-	if (run_step(workspace, "rettifica", err) != 0)
+	if (workspace_script(workspace, "values/rettifica", err) != 0)
 		return -1;
 	n = number(store, "select count(*) from rettifica", err);
 	if (n <= 0)

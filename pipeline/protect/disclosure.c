@@ -15,18 +15,6 @@
 #include "protect/weave.h"
 #include "store/query.h"
 
-static int run_script(struct workspace *workspace, const char *name,
-		      struct err *err)
-{
-	struct text path = {0};
-	int status;
-
-	text_format(&path, "%s/sql/protect/%s.sql", workspace->program, name);
-	status = store_script(workspace->store, path.data, err);
-	text_free(&path);
-	return status;
-}
-
 static int is_script(const struct dirent *entry)
 {
 	size_t length = strlen(entry->d_name);
@@ -63,15 +51,17 @@ static int run_measures(struct workspace *workspace, struct err *err)
 
 static int run_scripts(struct workspace *workspace, struct err *err)
 {
-	static const char *const steps[] = {"prospetto", "voce", "cella",
-					    "fatto_persona", "parte"};
+	static const char *const steps[] = {
+		"protect/prospetto", "protect/voce", "protect/cella",
+		"protect/fatto_persona", "protect/parte",
+	};
 	size_t i;
 
-	if (run_script(workspace, "tabelle", err) != 0 ||
+	if (workspace_script(workspace, "protect/tabelle", err) != 0 ||
 	    run_measures(workspace, err) != 0)
 		return -1;
 	for (i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
-		if (run_script(workspace, steps[i], err) != 0)
+		if (workspace_script(workspace, steps[i], err) != 0)
 			return -1;
 	return 0;
 }
@@ -193,7 +183,7 @@ int disclosure_record(struct workspace *workspace, struct err *err)
 {
 	if (store_begin(workspace->store, err) != 0)
 		return -1;
-	if (run_script(workspace, "pubblicazione", err) == 0)
+	if (workspace_script(workspace, "protect/pubblicazione", err) == 0)
 		return store_commit(workspace->store, err);
 	store_rollback(workspace->store);
 	return -1;

@@ -325,6 +325,18 @@ struct workspace *workspace_glance(const char *directory, struct err *err)
 	return NULL;
 }
 
+int workspace_script(struct workspace *workspace, const char *name,
+		     struct err *err)
+{
+	struct text path = {0};
+	int status;
+
+	text_format(&path, "%s/sql/%s.sql", workspace->program, name);
+	status = store_script(workspace->store, path.data, err);
+	text_free(&path);
+	return status;
+}
+
 void workspace_close(struct workspace *workspace)
 {
 	if (workspace == NULL)

@@ -45,6 +45,11 @@ struct workspace *workspace_open_to_mend(const char *directory,
  * while a run is writing, and the layouts. The plan's files are not looked at:
  * settings and registry are empty. NULL on error. */
 struct workspace *workspace_glance(const char *directory, struct err *err);
+/* Runs a script of the program's sql directory on the store: name is its path
+ * there, without .sql: "values/atteso". 0 or -1. */
+int workspace_script(struct workspace *workspace, const char *name,
+		     struct err *err);
+
 void workspace_close(struct workspace *workspace);
 
 /* A path inside the workspace, into out; returns it. */
