@@ -154,6 +154,7 @@ static int write_outputs(struct night *night, const char *directory)
 		       night->workspace->layouts, night->err) != 0 ||
 	    (night->run->reported != NULL &&
 	     closing_show_reported(night->workspace, night->err) != 0) ||
+	    views_keep(store, night->err) != 0 ||
 	    accounts_tell(store, &night->run->report, night->err) != 0 ||
 	    tables_write(store, directory, night->err) != 0 ||
 	    reminders_write(store, directory, night->err) < 0)

@@ -14,4 +14,9 @@
 int views_make(struct store *store, const char *data,
 	       const struct layouts *layouts, struct err *err);
 
+/* Reads once for all, into tables of the connection, the views that many others
+ * read: these show from now on the values of this moment. Once for each
+ * connection, after views_make. 0, or -1 with err. */
+int views_keep(struct store *store, struct err *err);
+
 #endif
