@@ -60,6 +60,28 @@ static void a_small_file_and_a_large_one_are_whole(void **state)
 	assert_pieces(*state, 3500);
 }
 
+static void a_large_file_comes_after_a_small_one_of_its_name(void **state)
+{
+	struct text path = {0};
+	struct writer *writer = writer_new();
+	struct outflow flow;
+	struct err err = {0};
+
+	file_join(&path, *state, "f.csv");
+	for (int i = 0; i < 50; i++)
+		writer_put(writer, path.data, "small", 5);
+	outflow_begin(&flow, writer, path.data);
+	for (int i = 0; i < 3500; i++) {
+		text_format(&flow.text, "%-999d\n", i);
+		assert_int_equal(outflow_go_on(&flow, &err), 0);
+	}
+	assert_int_equal(outflow_end(&flow, 0, &err), 0);
+	assert_int_equal(writer_wait(writer, &err), 0);
+	assert_pieces(*state, 3500);
+	writer_free(writer);
+	text_free(&path);
+}
+
 static void what_is_given_up_leaves_what_was_there(void **state)
 {
 	struct err err = {0};
@@ -98,6 +120,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		EACH(a_small_file_and_a_large_one_are_whole),
+		EACH(a_large_file_comes_after_a_small_one_of_its_name),
 		EACH(what_is_given_up_leaves_what_was_there),
 		EACH(a_place_that_is_not_there_is_told),
 	};

@@ -75,6 +75,26 @@ static void the_last_of_two_writings_of_a_file_stays(void **state)
 	text_free(&found);
 }
 
+static void a_file_removed_after_it_was_put_is_gone(void **state)
+{
+	struct writer *writer = writer_new();
+	struct text path = {0};
+	struct err err = {0};
+
+	file_join(&path, *state, "gone");
+	for (int i = 0; i < MANY; i++) {
+		writer_put(writer, path.data, "soon gone", 9);
+		writer_remove(writer, path.data);
+	}
+	assert_int_equal(writer_wait(writer, &err), 0);
+	assert_false(support_exists(*state, "gone"));
+	writer_remove(writer, *state);
+	assert_int_equal(writer_wait(writer, &err), -1);
+	support_contains(err.message, "non si può togliere");
+	writer_free(writer);
+	text_free(&path);
+}
+
 static void a_failure_is_told_once_and_the_rest_is_written(void **state)
 {
 	struct writer *writer = writer_new();
@@ -104,6 +124,9 @@ int main(void)
 			tear_down),
 		cmocka_unit_test_setup_teardown(
 			the_last_of_two_writings_of_a_file_stays, set_up,
+			tear_down),
+		cmocka_unit_test_setup_teardown(
+			a_file_removed_after_it_was_put_is_gone, set_up,
 			tear_down),
 		cmocka_unit_test_setup_teardown(
 			a_failure_is_told_once_and_the_rest_is_written, set_up,

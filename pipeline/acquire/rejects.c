@@ -3,10 +3,8 @@
  * nothing of them needs to be kept while the file is read. */
 #include "acquire/rejects.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "acquire/filename.h"
 #include "acquire/header.h"
@@ -161,9 +159,7 @@ int rejects_write(struct workspace *workspace, long long file,
 			      strlen(subject.layout));
 	if (subject.rejected == 0 || subject.sha256[0] == '\0' ||
 	    layout == NULL) {
-		if (unlink(path.data) != 0 && errno != ENOENT && errno != ENOTDIR)
-			status = err_system(err, EXIT_FAILED, errno, "%s",
-					    path.data);
+		writer_remove(writer, path.data);
 	} else {
 		original = contents_open(archived.data, err);
 		status = original != NULL ?

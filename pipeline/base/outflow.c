@@ -32,6 +32,9 @@ static int pour(struct outflow *flow, struct err *err)
 	size_t left = flow->text.length;
 
 	if (!flow->begun) {
+		/* It may be at work on an earlier file of this name. */
+		if (writer_wait(flow->writer, err) != 0)
+			return -1;
 		flow->fd = open(flow->beside.data, O_WRONLY | O_CREAT |
 				O_TRUNC | O_CLOEXEC, 0666);
 		flow->begun = flow->fd >= 0;

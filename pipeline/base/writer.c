@@ -1,11 +1,14 @@
 /* writer.c: making a file costs the file system more than it costs us to know
  * what goes into it: a night's originals and receipts are written by a second
- * thread while the first examines the next file. */
+ * thread while the first examines the next file. What is asked is done in the
+ * order in which it was asked: two files may have receipts of one name. */
 #include "base/writer.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -13,7 +16,7 @@
 enum { QUEUE = 64 };
 
 struct job {
-	char *path, *bytes;
+	char *path, *bytes;	/* NULL bytes: the file goes */
 	size_t length;
 };
 
@@ -38,6 +41,13 @@ struct writer *writer_new(void)
 	return writer;
 }
 
+static void remove_file(const char *path, struct err *err)
+{
+	if (unlink(path) != 0 && errno != ENOENT && errno != ENOTDIR)
+		err_system(err, EXIT_FAILED, errno, "%s: non si può togliere",
+			   path);
+}
+
 /* Does the job at the tail; the mutex is held, but not while writing. */
 static void do_job(struct writer *writer)
 {
@@ -45,7 +55,10 @@ static void do_job(struct writer *writer)
 	struct err err = {0};
 
 	pthread_mutex_unlock(&writer->mutex);
-	file_write(job.path, job.bytes, job.length, 0, &err);
+	if (job.bytes == NULL)
+		remove_file(job.path, &err);
+	else
+		file_write(job.path, job.bytes, job.length, 0, &err);
 	free(job.path);
 	free(job.bytes);
 	pthread_mutex_lock(&writer->mutex);
@@ -70,8 +83,7 @@ static void *write_all(void *context)
 	return NULL;
 }
 
-void writer_put(struct writer *writer, const char *path, const char *bytes,
-		size_t length)
+static void put(struct writer *writer, struct job job)
 {
 	pthread_mutex_lock(&writer->mutex);
 	if (!writer->running)
@@ -79,14 +91,24 @@ void writer_put(struct writer *writer, const char *path, const char *bytes,
 						 write_all, writer) == 0;
 	while (writer->running && writer->head - writer->tail == QUEUE)
 		pthread_cond_wait(&writer->changed, &writer->mutex);
-	writer->queue[writer->head++ % QUEUE] = (struct job){
-		text_copy(path, strlen(path)), text_copy(bytes, length),
-		length};
+	writer->queue[writer->head++ % QUEUE] = job;
 	/* Without a thread to be had the work is done here. */
 	if (!writer->running)
 		do_job(writer);
 	pthread_cond_broadcast(&writer->changed);
 	pthread_mutex_unlock(&writer->mutex);
+}
+
+void writer_put(struct writer *writer, const char *path, const char *bytes,
+		size_t length)
+{
+	put(writer, (struct job){text_copy(path, strlen(path)),
+				 text_copy(bytes, length), length});
+}
+
+void writer_remove(struct writer *writer, const char *path)
+{
+	put(writer, (struct job){text_copy(path, strlen(path)), NULL, 0});
 }
 
 int writer_wait(struct writer *writer, struct err *err)

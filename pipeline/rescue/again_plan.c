@@ -216,7 +216,11 @@ int again_open(struct again *again)
 		return 0;
 	again->plan = workspace_open(again->replay->scratch, WORKSPACE_WRITE,
 				     &why);
-	if (again->plan == NULL && use_plan_of_today(again, why.message) == 0)
+	/* A disk that fails is no fault of the plan's. */
+	if (again->plan == NULL && why.code == EXIT_FAILED)
+		*again->err = why;
+	else if (again->plan == NULL &&
+		 use_plan_of_today(again, why.message) == 0)
 		again->plan = workspace_open(again->replay->scratch,
 					     WORKSPACE_WRITE, again->err);
 	if (again->plan == NULL)

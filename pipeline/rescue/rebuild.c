@@ -176,8 +176,10 @@ static int put_register(struct work *work)
 	    adopt_lines(store, &work->lines, work->err) == 0 &&
 	    chain_enter(store, "ricostruzione", "quadro.db", facts.data,
 			work->err) == 0 &&
-	    store_commit(store, work->err) == 0)
-		status = store_check(store, work->err);
+	    store_commit(store, work->err) == 0 &&
+	    store_check(store, work->err) == 0)
+		status = store_exec(store, "pragma wal_checkpoint(truncate)",
+				    work->err);
 	store_close(store);
 	/* SQLite leaves no log beside a store that was closed. */
 	if (status == 0 && file_exists(file_join(&path, work->scratch.data,

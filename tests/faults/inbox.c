@@ -45,7 +45,7 @@ static const struct dropped files[] = {
 	 "01/08/2022\n"},
 };
 
-enum { FIRST_SECOND = 1664600000, LARGE = 6 << 20, HUGE = 1 << 26 };
+enum { FIRST_SECOND = 1664600000, LARGE = (4 << 20) + (1 << 18), HUGE = 1 << 26 };
 
 static void stop(const char *path)
 {

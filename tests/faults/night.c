@@ -28,6 +28,8 @@ const struct scenario scenarios[] = {
 	 INBOX_SMALL, 0, NULL},
 	{"close", "a quarter closed, which is refused a second time", "close", 2,
 	 INBOX_SMALL, 2, NULL},
+	{"rebuild", "the store made anew from the archive", "rebuild", 2,
+	 INBOX_SMALL, 0, NULL},
 };
 
 const int n_scenarios = sizeof(scenarios) / sizeof(scenarios[0]);
@@ -53,6 +55,7 @@ static int run_verb(const struct night *night, const char *verb,
 		{night->quadro, "run", "-w", workspace, "--as-of", as_of},
 		{night->quadro, "render", "-w", workspace},
 		{night->quadro, "close", "2022T3", "-w", workspace},
+		{night->quadro, "rebuild", "-w", workspace},
 	};
 	size_t i = 0;
 
