@@ -95,13 +95,53 @@ static int no_part_is_seen(const char *workspace, struct text *why)
 	return part == NULL ? 0 : -1;
 }
 
-int night_is_whole(const struct night *night, const char *workspace,
+/* What the copies give back is as it was before, or after; and a workspace made
+ * from them is whole when it is seen. */
+static int copies_are_whole(const struct night *night, const char *room,
+			    int before, int after, struct text *why)
+{
+	struct text path = {0}, copy = night_copy(night, room), remade = {0};
+	int good = (before && is_same(&copy, &night->copy_before)) ||
+		   (after && is_same(&copy, &night->copy_after));
+
+	if (!good)
+		text_format(why, "the copies do not give back what they had: "
+			    "%.300s", text_string(&copy));
+	else if (file_exists(night_remade(room, &path))) {
+		remade = state_end(path.data);
+		good = is_same(&remade, &night->copy_after);
+		if (!good)
+			text_add_string(why, "what was made of a copy is not "
+					"whole");
+	}
+	text_free(&path);
+	text_free(&copy);
+	text_free(&remade);
+	return good ? 0 : -1;
+}
+
+/* Everything is there, as before the night (if it may be), or as after it. */
+static int holds_together(const struct night *night, const char *room,
+			  int before, int after, struct text *why)
+{
+	struct text path = {0};
+	const char *workspace = night_workspace(room, &path);
+	int status = store_is_sound(workspace, why) == 0 &&
+		     nothing_is_lost(night, workspace, why) == 0 &&
+		     output_is_whole(night, workspace, before, after,
+				     why) == 0 &&
+		     copies_are_whole(night, room, before, after, why) == 0 ?
+		     0 : -1;
+
+	text_free(&path);
+	return status;
+}
+
+int night_is_whole(const struct night *night, const char *room,
 		   struct text *why)
 {
-	return store_is_sound(workspace, why) == 0 &&
-	       no_part_is_seen(workspace, why) == 0 &&
-	       nothing_is_lost(night, workspace, why) == 0 &&
-	       output_is_whole(night, workspace, 1, 1, why) == 0 ? 0 : -1;
+	return no_part_is_seen(room, why) == 0 ?
+	       holds_together(night, room, 1, 1, why) : -1;
 }
 
 /* Words of a cause, as the clerk reads them. */
@@ -118,7 +158,7 @@ static int names_the_cause(const char *said)
 	return 0;
 }
 
-int night_failed_well(const struct night *night, const char *workspace,
+int night_failed_well(const struct night *night, const char *room,
 		      const struct trace_end *end, struct text *why)
 {
 	const char *said = text_string(&end->said);
@@ -130,9 +170,7 @@ int night_failed_well(const struct night *night, const char *workspace,
 	else if (!done && !names_the_cause(said))
 		text_format(why, "the cause is not told: %s", said);
 	else
-		return store_is_sound(workspace, why) == 0 &&
-		       nothing_is_lost(night, workspace, why) == 0 ?
-		       output_is_whole(night, workspace, !done, done, why) : -1;
+		return holds_together(night, room, !done, done, why);
 	return -1;
 }
 
@@ -169,11 +207,13 @@ static int is_the_end(const struct night *night, const char *workspace,
 	return status;
 }
 
-int night_recovers(const struct night *night, const char *workspace,
+int night_recovers(const struct night *night, const char *room,
 		   struct text *why)
 {
 	struct trace_end end = {0};
-	int status = night_run(night, workspace, NULL, NULL, &end);
+	struct text path = {0};
+	const char *workspace = night_workspace(room, &path);
+	int status = night_run(night, room, NULL, NULL, &end);
 
 	if (status == 0 && (end.exit < 0 || end.exit > 1) &&
 	    end.exit != night->scenario->again) {
@@ -184,7 +224,10 @@ int night_recovers(const struct night *night, const char *workspace,
 	if (status == 0)
 		status = is_the_end(night, workspace, why);
 	if (status == 0)
+		status = copies_are_whole(night, room, 0, 1, why);
+	if (status == 0)
 		status = is_verified(night, workspace, why);
+	text_free(&path);
 	text_free(&end.said);
 	return status;
 }
