@@ -3,11 +3,12 @@
  *
  * One undisturbed night tells the calls; then each is tried with each fault:
  * the night is run, killed or made to fail there, what it leaves is looked at,
- * and the next night must end as if nothing had happened. EVERY takes one
- * trial in so many, always the same ones (a prime meets every fault); JOBS
- * processes share them. To look closer, FAULTS_SCENARIO takes one night alone,
- * FAULTS_PATH the calls on paths with this in them, FAULTS_VERBOSE tells what
- * went on as if nothing had happened.
+ * and the next night must end as if nothing had happened: that one is run once
+ * from each state that was left. EVERY takes one trial in so many, always the
+ * same ones (a prime meets every fault); JOBS processes share them. To look
+ * closer, FAULTS_SCENARIO takes one night alone, FAULTS_PATH the calls on paths
+ * with this in them, FAULTS_VERBOSE tells what went on as if nothing had
+ * happened.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@
 #include "base/file.h"
 #include "loss.h"
 #include "night.h"
+#include "seen.h"
 
 struct point {
 	int thread;
@@ -117,6 +119,21 @@ static int is_kill(const struct fault *fault)
 	       fault->action == ACTION_KILL_WITHIN;
 }
 
+/* The next night, unless one began from the same state and went well. */
+static int recovers(struct night *night, struct text *why)
+{
+	char digest[DIGEST_SIZE];
+	int known = seen_digest(night->room, digest) == 0;
+
+	if (known && seen_before(night, digest))
+		return 1;
+	if (night_recovers(night, night->room, why) != 0)
+		return 0;
+	if (known)
+		seen_keep(night, digest);
+	return 1;
+}
+
 /* Whether everything holds after one trial; if not, why. */
 static int holds(struct night *night, struct trial *trial,
 		 struct trace_end *end, struct text *why)
@@ -136,7 +153,7 @@ static int holds(struct night *night, struct trial *trial,
 	else if ((is_kill(fault) ?
 		  night_is_whole(night, night->room, why) :
 		  night_failed_well(night, night->room, end, why)) == 0)
-		return night_recovers(night, night->room, why) == 0;
+		return recovers(night, why);
 	return 0;
 }
 

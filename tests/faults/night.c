@@ -259,6 +259,7 @@ void night_free(struct night *night)
 	text_free(&night->copy_before);
 	text_free(&night->copy_after);
 	text_free(&night->end);
+	text_free(&night->seen);
 	text_free(&night->originals);
 }
 

@@ -36,6 +36,7 @@ struct night {
 	struct text copy_before;	/* what the copies give back, before */
 	struct text copy_after;	/* and after; "" when there are none */
 	struct text end;	/* the whole end state of an undisturbed night */
+	struct text seen;	/* digests of seen.h, a line each */
 	struct text originals;	/* digests of the inbox's files, a line each */
 	int exit;		/* of an undisturbed night */
 };
