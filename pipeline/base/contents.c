@@ -3,8 +3,9 @@
  * A small file is read. A large one is mapped, and the kernel counts the pages
  * of it that were touched as the process's own until somebody else needs the
  * memory: a gigabyte read once would look like a gigabyte used. So a thread
- * hands the pages back every few milliseconds; read again, they come from the
- * system's cache. Readers need to know nothing of it.
+ * looks every millisecond how many there are, and hands them back when they are
+ * many; read again, they come from the system's cache. Readers need to know
+ * nothing of it.
  */
 #include "base/contents.h"
 
@@ -21,7 +22,11 @@
 #include "base/file.h"
 #include "base/text.h"
 
-enum { SMALL = 4 << 20, PAUSE_NANOSECONDS = 4000000 };
+enum {
+	SMALL = 4 << 20,
+	MOST_PAGES = 2048,	/* of files, our program's own among them */
+	PAUSE_NANOSECONDS = 1000000,
+};
 
 struct contents {
 	struct text small;	/* the bytes of a small file */
@@ -35,10 +40,23 @@ struct contents {
 	pthread_cond_t changed;
 };
 
+/* Whether the process holds many pages of files; when it cannot be told, yes. */
+static int holds_many(int statm)
+{
+	char text[256];
+	ssize_t n = pread(statm, text, sizeof(text) - 1, 0);
+	long shared;
+
+	text[n > 0 ? n : 0] = '\0';
+	return sscanf(text, "%*s %*s %ld", &shared) != 1 ||
+	       shared > MOST_PAGES;
+}
+
 /* Hands pages back until the contents closes. */
 static void *keep_small(void *context)
 {
 	struct contents *contents = context;
+	int statm = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
 	struct timespec until;
 
 	pthread_mutex_lock(&contents->mutex);
@@ -52,9 +70,13 @@ static void *keep_small(void *context)
 		pthread_cond_timedwait(&contents->changed, &contents->mutex,
 				       &until);
 		/* Advice only: when refused, the pages merely stay. */
-		(void)madvise(contents->bytes, contents->length, MADV_DONTNEED);
+		if (holds_many(statm))
+			(void)madvise(contents->bytes, contents->length,
+				      MADV_DONTNEED);
 	}
 	pthread_mutex_unlock(&contents->mutex);
+	if (statm >= 0)
+		close(statm);
 	return NULL;
 }
 
