@@ -174,20 +174,23 @@ static int check_owner(struct copying *copying, const struct lists *lists)
 static int write_list(struct copying *copying, const struct lists *lists)
 {
 	struct backup *backup = copying->backup;
-	struct text path = {0};
+	struct text path = {0}, folder = {0};
 	int status;
 
 	text_format(&backup->name, "%06ld.elenco", lists->last + 1);
-	text_format(&path, "%s/copie/%s", backup->directory,
-		    backup->name.data);
+	text_format(&folder, "%s/copie", backup->directory);
+	file_join(&path, folder.data, backup->name.data);
 	inventory_end(&copying->list);
 	status = file_sync_all(backup->directory, copying->err) == 0 ?
 		 file_write(path.data, copying->list.data,
 			    copying->list.length, 1, copying->err) : -1;
-	text_clear(&path);
-	text_format(&path, "%s/copie", backup->directory);
-	if (status == 0)
-		status = file_sync_directory(path.data, copying->err);
+	if (status == 0 &&
+	    file_sync_directory(folder.data, copying->err) != 0) {
+		/* A copy that may not be there tomorrow is none. */
+		unlink(path.data);
+		status = -1;
+	}
+	text_free(&folder);
 	text_free(&path);
 	return status;
 }
