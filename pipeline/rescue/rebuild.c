@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "acquire/tidy.h"
 #include "base/file.h"
@@ -181,11 +182,12 @@ static int put_register(struct work *work)
 		status = store_exec(store, "pragma wal_checkpoint(truncate)",
 				    work->err);
 	store_close(store);
-	/* SQLite leaves no log beside a store that was closed. */
-	if (status == 0 && file_exists(file_join(&path, work->scratch.data,
-						 "quadro.db-wal")))
-		status = err_set(work->err, EXIT_FAILED, "%s: il nuovo archivio "
-				 "dati non è intero", path.data);
+	/* Emptied, it is taken away by SQLite when the store closes. */
+	if (status == 0 && unlink(file_join(&path, work->scratch.data,
+					    "quadro.db-wal")) != 0 &&
+	    errno != ENOENT)
+		status = err_system(work->err, EXIT_FAILED, errno, "%s: non si "
+				    "può togliere", path.data);
 	text_free(&path);
 	text_free(&script);
 	text_free(&facts);
